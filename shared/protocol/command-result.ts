@@ -35,4 +35,5 @@ export type RefusalReason =
   | 'meetingGone' // deleted, cancelled or moved meanwhile
   | 'meetingOver'
   | 'notADoorBooking'
-  | 'writeRefused'; // Graph refuses to write (permission or policy)
+  | 'writeRefused' // Graph refuses to write (permission or policy)
+  | 'deviceFault'; // the device could not keep a record of the command, so nothing was sent

@@ -1,0 +1,79 @@
+import { closestWord } from './closest-word.ts';
+import type { ConfigProblem } from './config-problem.ts';
+
+/** The settings of a process, by name. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Which variable sets which field. An empty one counts as not set. */
+export const variables: Readonly<Record<string, string>> = {
+  LINTEL_ROOM: 'room',
+  LINTEL_TENANT_ID: 'tenantId',
+  LINTEL_CLIENT_ID: 'clientId',
+  LINTEL_CREDENTIAL_SECRET: 'credential.secret',
+  LINTEL_CLOUD: 'cloud',
+  LINTEL_CLOUD_LOGIN: 'cloud.login',
+  LINTEL_CLOUD_GRAPH: 'cloud.graph',
+  LINTEL_TIME_ZONE: 'timeZone',
+  LINTEL_COORDINATOR: 'coordinator',
+  LINTEL_DATA_DIR: 'dataDir',
+  LINTEL_POLICY: 'policy',
+};
+
+const secretVariable = 'LINTEL_CREDENTIAL_SECRET';
+const secretFileVariable = `${secretVariable}_FILE`;
+
+/** A file whose content stands for a variable. */
+export interface SecretFile {
+  readonly variable: string;
+  readonly path: string;
+}
+
+/** The files to read before the configuration can be parsed. */
+export function secretFiles(env: Environment): readonly SecretFile[] {
+  const path = env[secretFileVariable];
+  return path ? [{ variable: secretVariable, path }] : [];
+}
+
+export interface EnvironmentText {
+  readonly text: string;
+  /** The variable that a problem with it is to name. */
+  readonly variable: string;
+}
+
+/** What the environment sets, by field. */
+export interface EnvironmentFields {
+  readonly texts: ReadonlyMap<string, EnvironmentText>;
+  readonly problems: readonly ConfigProblem[];
+}
+
+export function readEnvironment(env: Environment, secrets: Readonly<Record<string, string>>): EnvironmentFields {
+  const texts = new Map<string, EnvironmentText>();
+  const problems: ConfigProblem[] = [...misspeltVariables(env)];
+  for (const [variable, field] of Object.entries(variables)) {
+    const text = env[variable];
+    if (text) texts.set(field, { text, variable });
+  }
+  for (const { variable, path } of secretFiles(env)) {
+    const content = secrets[variable];
+    const field = variables[variable];
+    if (env[variable]) problems.push({ field: secretFileVariable, found: `${variable} as well`, expected: 'only one of the two' });
+    else if (content === undefined) problems.push({ field: secretFileVariable, found: path, expected: 'a file that can be read' });
+    // Editors and `echo` end a file with a line break that is no part of the secret.
+    else if (field) texts.set(field, { text: content.replace(/[\r\n]+$/, ''), variable: secretFileVariable });
+  }
+  return { texts, problems };
+}
+
+/** Other programs may own a variable that begins like ours, so only one that is nearly ours is a problem. */
+function misspeltVariables(env: Environment): readonly ConfigProblem[] {
+  const known = [...Object.keys(variables), secretFileVariable];
+  return Object.keys(env)
+    .filter((name) => name.startsWith('LINTEL_') && !known.includes(name) && env[name])
+    .flatMap((name) => {
+      const meant = closestWord(
+        name.slice('LINTEL_'.length),
+        known.map((variable) => variable.slice('LINTEL_'.length)),
+      );
+      return meant === null ? [] : [{ field: name, found: 'an unknown variable', expected: `LINTEL_${meant}` }];
+    });
+}

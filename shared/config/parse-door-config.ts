@@ -1,0 +1,42 @@
+import type { ConfigProblem } from './config-problem.ts';
+import { describeKind } from './describe-found.ts';
+import type { DoorConfig } from './door-config.ts';
+import { buildDoorConfigSchema } from './door-config-schema.ts';
+import { type Environment, readEnvironment } from './environment.ts';
+import { isFields, mergeSources } from './merge-sources.ts';
+import { problemsOf } from './problems-of.ts';
+
+export interface ConfigSources {
+  /** The parsed `door.json`; null when there is none and everything comes from the environment. */
+  readonly file: unknown;
+  readonly env: Environment;
+  /** Contents of the files that `secretFiles(env)` names, by the variable they stand for. One that could not be read is left out. */
+  readonly secrets: Readonly<Record<string, string>>;
+  /** Absolute; a relative `dataDir` starts here. */
+  readonly baseDir: string;
+}
+
+export type ConfigReply =
+  | { readonly kind: 'valid'; readonly config: DoorConfig }
+  | { readonly kind: 'invalid'; readonly problems: readonly ConfigProblem[] };
+
+/** Every problem at once, so that a configuration is mended in one go. Never throws. */
+export function parseDoorConfig({ file, env, secrets, baseDir }: ConfigSources): ConfigReply {
+  const written = file ?? {};
+  if (!isFields(written)) {
+    return { kind: 'invalid', problems: [{ field: 'door.json', found: describeKind(written), expected: 'an object' }] };
+  }
+  const environment = readEnvironment(env, secrets);
+  const merged = mergeSources(written, environment);
+  const schema = buildDoorConfigSchema({ isCloudNamed: typeof merged.fields.cloud === 'string' });
+  const parsed = schema.safeParse(merged.fields);
+  const problems = [...environment.problems, ...merged.problems, ...(parsed.success ? [] : problemsOf(parsed.error, merged))];
+  if (!parsed.success || problems.length > 0) return { kind: 'invalid', problems };
+  return { kind: 'valid', config: { ...parsed.data, dataDir: absolutePath(parsed.data.dataDir, baseDir) } };
+}
+
+/** By the rules of either family of systems, for this room knows no file system. */
+function absolutePath(path: string, baseDir: string): string {
+  const isAbsolute = /^([/\\]|[A-Za-z]:[/\\])/.test(path);
+  return isAbsolute ? path : `${baseDir.replace(/[/\\]+$/, '')}/${path.replace(/^(\.[/\\])+/, '')}`;
+}

@@ -1,0 +1,52 @@
+import type { BookingCheck, ChangeCheck, RuleFacts } from './booking-rules.ts';
+import { checkBooking, checkExtension } from './booking-rules.ts';
+import type { Meeting } from './meeting.ts';
+import { closingMs } from './opening-hours.ts';
+import { buildSchedule } from './schedule.ts';
+import { minuteMs, minuteOf } from './whole-minute.ts';
+
+/** A stretch shorter than this is not worth a button. */
+const shortestMinutes = 5;
+
+/** A length that fits. */
+export interface LengthChoice {
+  readonly minutes: number;
+  readonly endMs: number;
+  /** It ends where the next meeting begins or the room closes. */
+  readonly isUntilNext: boolean;
+}
+
+/** Lengths that the room can be booked for from now, shortest first; empty where booking is not allowed or not possible. */
+export function bookingChoices(facts: RuleFacts, nowMs: number): readonly LengthChoice[] {
+  const fits = (endMs: number) => checkBooking(facts, { endMs }, nowMs);
+  return choicesThatFit(facts, minuteOf(nowMs), facts.policy.bookingMinutes, fits);
+}
+
+/** Lengths that a door booking can go on for after its present end, shortest first. */
+export function extensionChoices(facts: RuleFacts, meeting: Meeting, nowMs: number): readonly LengthChoice[] {
+  const fits = (endMs: number) => checkExtension(facts, { meetingId: meeting.id, endMs }, nowMs);
+  return choicesThatFit(facts, meeting.endMs, facts.policy.extensionMinutes, fits);
+}
+
+/** The rules decide what fits, so that a button never promises what they would refuse. */
+function choicesThatFit(
+  facts: RuleFacts,
+  startMs: number,
+  lengths: readonly number[],
+  check: (endMs: number) => BookingCheck | ChangeCheck,
+): readonly LengthChoice[] {
+  const edgeMs = nextEdgeMs(facts, startMs);
+  const ends = new Set(lengths.map((minutes) => minuteOf(startMs) + minutes * minuteMs));
+  if (edgeMs !== null) ends.add(edgeMs);
+  return [...ends]
+    .map((endMs) => ({ minutes: Math.floor((endMs - startMs) / minuteMs), endMs, isUntilNext: endMs === edgeMs }))
+    .filter(({ minutes, endMs }) => minutes >= shortestMinutes && check(endMs).kind === 'ok')
+    .sort((a, b) => a.endMs - b.endMs);
+}
+
+/** The last whole minute before the next meeting or closing time; null when neither is known. */
+function nextEdgeMs({ meetings, policy, timeZone }: RuleFacts, startMs: number): number | null {
+  const next = buildSchedule(meetings).find((meeting) => meeting.startMs >= startMs)?.startMs;
+  const edges = [next, closingMs(policy.hours, startMs, timeZone)].filter((ms) => typeof ms === 'number');
+  return edges.length > 0 ? minuteOf(Math.min(...edges)) : null;
+}

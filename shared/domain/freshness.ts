@@ -1,0 +1,49 @@
+import { isOpenAt } from './opening-hours.ts';
+import type { Policy } from './policy.ts';
+import { minuteMs } from './whole-minute.ts';
+
+/** Outside hours a door may poll every 30 minutes (D4): two missed rounds and a little. */
+const closedBoundMinutes = 65;
+
+/** A read that lies further ahead than this was not made: the clock is wrong. */
+const clockSlackMs = minuteMs;
+
+/** What is known of the replica's age. */
+export interface ReadFacts {
+  /** When the last whole read from Graph was made, in true time; null when there never was one. */
+  readonly lastWholeReadMs: number | null;
+  readonly isClockSound: boolean;
+  readonly hasTrouble: boolean;
+}
+
+/** How far the replica can be believed (D1); see `Freshness` of the view for what each means. */
+export type FreshnessKind = 'live' | 'delayed' | 'stale' | 'never';
+
+/** An unsound clock is never certain: it cannot tell how old the data is. */
+export function freshnessAt(
+  { lastWholeReadMs, isClockSound, hasTrouble }: ReadFacts,
+  policy: Pick<Policy, 'hours' | 'stalenessBoundMinutes'>,
+  timeZone: string,
+  nowMs: number,
+): FreshnessKind {
+  if (lastWholeReadMs === null) return 'never';
+  const isTooOld = nowMs >= lastWholeReadMs + boundMs(policy, timeZone, nowMs);
+  const isFromTheFuture = nowMs < lastWholeReadMs - clockSlackMs;
+  if (isTooOld || isFromTheFuture || !isClockSound) return 'stale';
+  return hasTrouble ? 'delayed' : 'live';
+}
+
+/** Instants at which the freshness may change by the passing of time alone. */
+export function freshnessEdges(
+  { lastWholeReadMs }: Pick<ReadFacts, 'lastWholeReadMs'>,
+  policy: Pick<Policy, 'hours' | 'stalenessBoundMinutes'>,
+  timeZone: string,
+  nowMs: number,
+): readonly number[] {
+  if (lastWholeReadMs === null) return [];
+  return [lastWholeReadMs - clockSlackMs, lastWholeReadMs + boundMs(policy, timeZone, nowMs)];
+}
+
+function boundMs(policy: Pick<Policy, 'hours' | 'stalenessBoundMinutes'>, timeZone: string, nowMs: number): number {
+  return (isOpenAt(policy.hours, nowMs, timeZone) ? policy.stalenessBoundMinutes : closedBoundMinutes) * minuteMs;
+}

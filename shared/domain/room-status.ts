@@ -1,0 +1,66 @@
+import type { FreshnessKind } from './freshness.ts';
+import type { Meeting } from './meeting.ts';
+import { closingMs, isOpenAt, nextOpeningMs } from './opening-hours.ts';
+import type { Policy } from './policy.ts';
+import type { Schedule } from './schedule.ts';
+import { freeFromMs, meetingAfter, meetingAt, meetingsAt } from './schedule.ts';
+import { minuteMs, minuteOf } from './whole-minute.ts';
+
+/** The room at an instant, by the precedence of D1. `awaitingCheckIn` is reserved: nothing makes it yet. */
+export type RoomStatus =
+  | {
+      readonly kind: 'occupied';
+      readonly meeting: Meeting;
+      readonly endingSoon: boolean;
+      /** End of the last of the meetings that follow without a gap. */
+      readonly freeFromMs: number;
+      readonly next: Meeting | null;
+      readonly isConflict: boolean;
+      readonly isStale: boolean;
+    }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'closed'; readonly opensMs: number | null; readonly next: Meeting | null }
+  | { readonly kind: 'startingSoon'; readonly meeting: Meeting }
+  /** `untilMs` is the start of the next meeting or closing time, whichever is first; null when neither is known. */
+  | { readonly kind: 'available'; readonly untilMs: number | null; readonly next: Meeting | null };
+
+export interface RoomFacts {
+  readonly schedule: Schedule;
+  readonly freshness: FreshnessKind;
+  /** Under an unsound clock the door does not know which instant it is, so neither who has the room (D13). */
+  readonly isClockSound: boolean;
+  readonly policy: Pick<Policy, 'hours' | 'startingSoonMinutes' | 'endingSoonMinutes'>;
+  readonly timeZone: string;
+}
+
+export function roomStatusAt({ schedule, freshness, isClockSound, policy, timeZone }: RoomFacts, nowMs: number): RoomStatus {
+  if (freshness === 'never' || !isClockSound) return { kind: 'unknown' };
+  const isStale = freshness === 'stale';
+  const meeting = meetingAt(schedule, nowMs);
+  const next = meetingAfter(schedule, nowMs);
+  if (meeting) {
+    return {
+      kind: 'occupied',
+      meeting,
+      endingSoon: isWithin(meeting.endMs, policy.endingSoonMinutes, nowMs),
+      freeFromMs: freeFromMs(schedule, nowMs),
+      next,
+      isConflict: meetingsAt(schedule, nowMs).length > 1,
+      isStale,
+    };
+  }
+  if (isStale) return { kind: 'unknown' };
+  if (!isOpenAt(policy.hours, nowMs, timeZone)) return { kind: 'closed', opensMs: nextOpeningMs(policy.hours, nowMs, timeZone), next };
+  if (next && isWithin(next.startMs, policy.startingSoonMinutes, nowMs)) return { kind: 'startingSoon', meeting: next };
+  return { kind: 'available', untilMs: earliest(next?.startMs ?? null, closingMs(policy.hours, nowMs, timeZone)), next };
+}
+
+/** Counted from the whole minute, so that the mark appears as the printed clock turns. */
+function isWithin(ms: number, minutes: number, nowMs: number): boolean {
+  return ms - minuteOf(nowMs) <= minutes * minuteMs;
+}
+
+function earliest(a: number | null, b: number | null): number | null {
+  if (a === null || b === null) return a ?? b;
+  return Math.min(a, b);
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import type { DayView, DoorStatus, Freshness, MeetingView, TimeLabel } from '../view/door-view.ts';
+import { troubleSchema } from './trouble-schema.ts';
+
+const instant = z.int();
+const text = z.string();
+
+const timeLabel: z.ZodType<TimeLabel> = z.strictObject({ ms: instant, text, dayLabel: text.nullable() });
+
+const meeting: z.ZodType<MeetingView> = z.strictObject({
+  id: text,
+  startMs: instant,
+  endMs: instant,
+  start: text,
+  end: text,
+  startDay: text.nullable(),
+  endDay: text.nullable(),
+  isAllDay: z.boolean(),
+  title: text.nullable(),
+  organizer: text.nullable(),
+  isPrivate: z.boolean(),
+  isTentative: z.boolean(),
+  isOnline: z.boolean(),
+  attendeeCount: z.int().nullable(),
+  attendeeNames: z.array(text).nullable(),
+  isDoorBooking: z.boolean(),
+  isConflict: z.boolean(),
+});
+
+export const doorStatusSchema: z.ZodType<DoorStatus> = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('occupied'),
+    meeting,
+    until: timeLabel,
+    minutesLeft: z.int(),
+    endingSoon: z.boolean(),
+    freeFrom: timeLabel.nullable(),
+    next: meeting.nullable(),
+    isConflict: z.boolean(),
+    isStale: z.boolean(),
+  }),
+  z.strictObject({ kind: z.literal('unknown'), lastCertain: timeLabel.nullable(), trouble: troubleSchema.nullable() }),
+  z.strictObject({ kind: z.literal('closed'), opens: timeLabel.nullable(), next: meeting.nullable() }),
+  z.strictObject({ kind: z.literal('awaitingCheckIn'), meeting, releasesAt: timeLabel, secondsLeft: z.int() }),
+  z.strictObject({ kind: z.literal('startingSoon'), meeting, minutesUntil: z.int() }),
+  z.strictObject({ kind: z.literal('available'), until: timeLabel.nullable(), freeMinutes: z.int().nullable(), next: meeting.nullable() }),
+]);
+
+export const freshnessSchema: z.ZodType<Freshness> = z.strictObject({
+  kind: z.enum(['live', 'delayed', 'stale', 'never']),
+  lastCertain: timeLabel.nullable(),
+  trouble: troubleSchema.nullable(),
+});
+
+export const dayViewSchema: z.ZodType<DayView> = z.strictObject({
+  startMs: instant,
+  endMs: instant,
+  weekday: text,
+  date: text,
+  hours: z.array(z.strictObject({ ms: instant, label: text })),
+  meetings: z.array(meeting),
+  closed: z.array(z.strictObject({ startMs: instant, endMs: instant })),
+});

@@ -1,0 +1,47 @@
+import { freshnessEdges } from '../domain/freshness.ts';
+import type { Policy } from '../domain/policy.ts';
+import { roomStatusAt } from '../domain/room-status.ts';
+import { minuteMs } from '../domain/whole-minute.ts';
+import { buildDayViews } from './day-view.ts';
+import type { DoorFacts } from './door-facts.ts';
+import type { DoorView } from './door-view.ts';
+import { buildFreshness } from './freshness-view.ts';
+import { buildOffers } from './offers.ts';
+import { buildStatusView } from './status-view.ts';
+import { buildViewContext, type ViewContext } from './view-context.ts';
+
+export interface BuiltView {
+  /** Its `revision` is counted by whoever keeps the views. */
+  readonly view: Omit<DoorView, 'revision'>;
+  /** Until this instant the same facts give an equal view. At most a minute ahead, for the clock is shown. */
+  readonly nextChangeMs: number;
+}
+
+export function buildDoorView(facts: DoorFacts, policy: Policy, nowMs: number): BuiltView {
+  const context = buildViewContext(facts, policy, nowMs);
+  const { labels, schedule, freshness } = context;
+  const { timeZone, isClockSound } = facts;
+  const status = roomStatusAt({ schedule, freshness, isClockSound, policy, timeZone }, nowMs);
+  const view = {
+    nowMs: context.minuteMs,
+    clock: { time: labels.time(nowMs), weekday: labels.weekday(nowMs), date: labels.date(nowMs) },
+    language: policy.language,
+    room: { name: policy.roomName ?? facts.room.displayName ?? facts.room.address, details: policy.roomDetails },
+    status: buildStatusView(status, context),
+    freshness: buildFreshness(context),
+    days: buildDayViews(context),
+    offers: buildOffers(status, context),
+    pending: facts.pending,
+    notice: facts.notice,
+  };
+  return { view, nextChangeMs: nextChangeAfter(context) };
+}
+
+/** The next full minute, or what comes before it: the edge of a meeting that keeps no whole minutes, or of what can be believed. */
+function nextChangeAfter({ facts, policy, nowMs, minuteMs: thisMinuteMs, schedule }: ViewContext): number {
+  const edges = [
+    ...schedule.flatMap((meeting) => [meeting.startMs, meeting.endMs]),
+    ...freshnessEdges(facts, policy, facts.timeZone, nowMs),
+  ];
+  return Math.min(thisMinuteMs + minuteMs, ...edges.filter((ms) => ms > nowMs));
+}

@@ -1,0 +1,38 @@
+import { dayBounds, shownDayCount } from '../domain/day-window.ts';
+import { closedStretches } from '../domain/opening-hours.ts';
+import { meetingsWithin } from '../domain/schedule.ts';
+import type { TimeWindow } from '../domain/time-window.ts';
+import { minuteOfHour } from '../domain/zone-time.ts';
+import type { DayView } from './door-view.ts';
+import { buildMeetingView } from './meeting-view.ts';
+import type { ViewContext } from './view-context.ts';
+
+const hourMs = 3_600_000;
+const quarterMs = hourMs / 4;
+
+/** Today and the days after it. */
+export function buildDayViews(context: ViewContext): readonly DayView[] {
+  const { facts, nowMs } = context;
+  return Array.from({ length: shownDayCount }, (_, days) => buildDayView(dayBounds(nowMs, facts.timeZone, days), context));
+}
+
+function buildDayView(day: TimeWindow, context: ViewContext): DayView {
+  const { facts, policy, schedule, labels } = context;
+  return {
+    startMs: day.startMs,
+    endMs: day.endMs,
+    weekday: labels.weekday(day.startMs),
+    date: labels.date(day.startMs),
+    hours: fullHours(day, facts.timeZone).map((ms) => ({ ms, label: labels.time(ms) })),
+    meetings: meetingsWithin(schedule, day).map((meeting) => buildMeetingView(meeting, context, day.startMs)),
+    closed: closedStretches(policy.hours, day, facts.timeZone),
+  };
+}
+
+/** Instants at which a clock in the zone shows a full hour: 23 or 25 of them on most DST nights, for some zones shift by half an hour. */
+function fullHours({ startMs, endMs }: TimeWindow, timeZone: string): readonly number[] {
+  const isPlainDay = endMs - startMs === 24 * hourMs;
+  const stepMs = isPlainDay ? hourMs : quarterMs;
+  const steps = Array.from({ length: Math.ceil((endMs - startMs) / stepMs) }, (_, step) => startMs + step * stepMs);
+  return isPlainDay ? steps : steps.filter((ms) => minuteOfHour(ms, timeZone) === 0);
+}

@@ -1,0 +1,57 @@
+import { dayBounds, shownWindow } from '../domain/day-window.ts';
+import type { Meeting } from '../domain/meeting.ts';
+import type { RoomStatus } from '../domain/room-status.ts';
+import { minuteMs } from '../domain/whole-minute.ts';
+import { assertNever } from '../kit/assert-never.ts';
+import type { DoorStatus, MeetingView } from './door-view.ts';
+import { lastCertain, troubleOf } from './freshness-view.ts';
+import { buildMeetingView } from './meeting-view.ts';
+import type { ViewContext } from './view-context.ts';
+
+export function buildStatusView(status: RoomStatus, context: ViewContext): DoorStatus {
+  const { labels, nowMs } = context;
+  const { timeZone } = context.facts;
+  const shown = (meeting: Meeting): MeetingView => buildMeetingView(meeting, context, nowMs);
+  const next = (meeting: Meeting | null): MeetingView | null => (meeting ? shown(meeting) : null);
+  switch (status.kind) {
+    case 'occupied':
+      return {
+        kind: 'occupied',
+        meeting: shown(status.meeting),
+        until: labels.at(status.meeting.endMs, nowMs),
+        minutesLeft: minutesUntil(status.meeting.endMs, context),
+        endingSoon: status.endingSoon,
+        freeFrom: status.freeFromMs < shownWindow(nowMs, timeZone).endMs ? labels.at(status.freeFromMs, nowMs) : null,
+        next: next(status.next),
+        isConflict: status.isConflict,
+        isStale: status.isStale,
+      };
+    case 'unknown':
+      return { kind: 'unknown', lastCertain: lastCertain(context), trouble: troubleOf(context) };
+    case 'closed':
+      return { kind: 'closed', opens: status.opensMs === null ? null : labels.at(status.opensMs, nowMs), next: next(status.next) };
+    case 'startingSoon':
+      return {
+        kind: 'startingSoon',
+        meeting: shown(status.meeting),
+        minutesUntil: minutesUntil(status.meeting.startMs, context),
+      };
+    case 'available': {
+      const isToday = status.untilMs !== null && status.untilMs < dayBounds(nowMs, timeZone).endMs;
+      const untilMs = isToday ? status.untilMs : null;
+      return {
+        kind: 'available',
+        until: untilMs === null ? null : labels.at(untilMs, nowMs),
+        freeMinutes: untilMs === null ? null : minutesUntil(untilMs, context),
+        next: next(status.next),
+      };
+    }
+    default:
+      return assertNever(status);
+  }
+}
+
+/** Whole minutes as the printed clock counts them. */
+function minutesUntil(ms: number, context: ViewContext): number {
+  return Math.ceil((ms - context.minuteMs) / minuteMs);
+}

@@ -1,0 +1,37 @@
+import type { FreshnessKind } from '../domain/freshness.ts';
+import { freshnessAt } from '../domain/freshness.ts';
+import type { Policy } from '../domain/policy.ts';
+import type { Schedule } from '../domain/schedule.ts';
+import { buildSchedule, findConflicts } from '../domain/schedule.ts';
+import { minuteOf } from '../domain/whole-minute.ts';
+import type { DoorFacts } from './door-facts.ts';
+import { createLabels, type Labels } from './labels.ts';
+
+/** What every part of the view is built from. */
+export interface ViewContext {
+  readonly facts: DoorFacts;
+  readonly policy: Policy;
+  /** The exact instant: it decides who has the room. */
+  readonly nowMs: number;
+  /** The minute it lies in: what is counted and printed. */
+  readonly minuteMs: number;
+  readonly schedule: Schedule;
+  readonly conflicts: ReadonlySet<string>;
+  readonly freshness: FreshnessKind;
+  readonly labels: Labels;
+}
+
+export function buildViewContext(facts: DoorFacts, policy: Policy, nowMs: number): ViewContext {
+  const { timeZone, lastWholeReadMs, isClockSound, trouble } = facts;
+  const schedule = buildSchedule(facts.meetings);
+  return {
+    facts,
+    policy,
+    nowMs,
+    minuteMs: minuteOf(nowMs),
+    schedule,
+    conflicts: findConflicts(schedule),
+    freshness: freshnessAt({ lastWholeReadMs, isClockSound, hasTrouble: trouble !== null }, policy, timeZone, nowMs),
+    labels: createLabels(policy, timeZone),
+  };
+}
