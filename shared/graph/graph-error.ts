@@ -23,6 +23,8 @@ export interface GraphErrorFacts {
   readonly clientRequestId?: string;
   /** Where a 410 sends us [1.3.3]. */
   readonly location?: string;
+  /** With `ErrorDuplicateTransactionId`: the event that has the id already, where Graph names it [3.1.3]. */
+  readonly existingEventId?: string;
   readonly cause?: unknown;
 }
 

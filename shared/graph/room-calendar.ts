@@ -26,7 +26,7 @@ export interface RoomCalendar {
   deleteEvent(id: string, signal: AbortSignal): Promise<void>;
 }
 
-export interface RoomIdentity {
+interface RoomIdentity {
   readonly displayName: string | null;
   /** Null where the directory may not be read; the room is then addressed by its address. */
   readonly objectId: string | null;
@@ -60,7 +60,7 @@ export type DeltaChange =
       readonly extent: TimeWindow | null;
     };
 
-export type CreateReply =
+type CreateReply =
   | { readonly kind: 'created'; readonly event: CalendarEvent }
   /** `ErrorDuplicateTransactionId`: the id was used for another body. Null where Graph named no event. */
   | { readonly kind: 'duplicateTransactionId'; readonly existingId: string | null };

@@ -1,0 +1,77 @@
+import { blocks } from '../domain/blocks.ts';
+import type { Meeting } from '../domain/meeting.ts';
+import type { EndEntry, ExtendEntry } from './journal-entry.ts';
+import { gaveUp, type Progress, readSlot, refused, type StepDeps } from './write-steps.ts';
+
+/** One act towards an extended booking. @throws GraphError */
+export async function advanceExtension(entry: ExtendEntry, deps: StepDeps, signal: AbortSignal): Promise<Progress<ExtendEntry>> {
+  const slot = { startMs: entry.startMs, endMs: Math.max(entry.endMs, entry.fromEndMs) };
+  switch (entry.stage) {
+    case 'write': {
+      if ((await deps.calendar.patchEvent(entry.eventId, entry.body, signal)) === null) return refused('meetingGone');
+      deps.ownWrites.wrote(entry.eventId, entry.oldKey);
+      return { kind: 'next', entry: { ...entry, stage: 'verify' } };
+    }
+    case 'recheck': {
+      const event = await deps.calendar.readEvent(entry.eventId, signal);
+      if (event === null || event.time.kind === 'allDay') return refused('meetingGone');
+      if (event.time.endMs === entry.endMs) return { kind: 'next', entry: { ...entry, stage: 'verify' } };
+      if (event.time.endMs !== entry.fromEndMs) return refused('meetingGone'); // somebody else set another end since
+      if (deps.nowMs() >= entry.giveUpMs) return gaveUp('offline');
+      return { kind: 'next', entry: { ...entry, stage: 'write' } };
+    }
+    case 'verify': {
+      const read = await readSlot(deps, slot, signal);
+      const own = read.find(({ id }) => id === entry.eventId);
+      if (own?.endMs !== entry.endMs) return deps.nowMs() >= entry.giveUpMs ? recheck(entry) : { kind: 'wait' };
+      const added = { startMs: entry.fromEndMs, endMs: entry.endMs };
+      const isTaken = read.some(
+        (other) => other.id !== own.id && blocks(other) && other.startMs < added.endMs && other.endMs > added.startMs,
+      );
+      if (isTaken) return { kind: 'next', entry: { ...entry, stage: 'revert' } };
+      deps.fold(slot, read);
+      const done = { kind: 'extended', meetingId: own.id, endMs: own.endMs, end: deps.print(own.endMs) } as const;
+      return { kind: 'settled', result: { kind: 'done', done }, isBuried: false };
+    }
+    case 'revert': {
+      const reverted = await deps.calendar.patchEvent(entry.eventId, entry.revertBody, signal);
+      if (reverted) deps.ownWrites.wrote(entry.eventId, null);
+      return refused('lostRace');
+    }
+  }
+}
+
+function recheck<Entry extends ExtendEntry | EndEntry>(entry: Entry): Progress<Entry> {
+  return { kind: 'next', entry: { ...entry, stage: 'recheck' } };
+}
+
+/** One act towards an ended booking: cut to the whole minute, or removed when nothing of it would be left. @throws GraphError */
+export async function advanceEnding(entry: EndEntry, deps: StepDeps, signal: AbortSignal): Promise<Progress<EndEntry>> {
+  const slot = { startMs: entry.startMs, endMs: entry.fromEndMs };
+  const isRemoval = entry.endMs <= entry.startMs;
+  switch (entry.stage) {
+    case 'write': {
+      if (isRemoval) {
+        await deps.calendar.deleteEvent(entry.eventId, signal);
+        deps.ownWrites.removed(entry.eventId);
+      } else if (await deps.calendar.patchEvent(entry.eventId, entry.body, signal)) {
+        deps.ownWrites.wrote(entry.eventId, entry.oldKey);
+      }
+      return { kind: 'next', entry: { ...entry, stage: 'verify' } };
+    }
+    case 'recheck': {
+      const event = await deps.calendar.readEvent(entry.eventId, signal);
+      const isOver = event === null || (event.time.kind === 'timed' && event.time.endMs <= entry.endMs);
+      if (isOver) return { kind: 'next', entry: { ...entry, stage: 'verify' } };
+      if (deps.nowMs() >= entry.giveUpMs) return gaveUp('offline');
+      return { kind: 'next', entry: { ...entry, stage: 'write' } };
+    }
+    case 'verify': {
+      const read = await readSlot(deps, slot, signal);
+      const own: Meeting | undefined = read.find(({ id }) => id === entry.eventId);
+      if (own && (isRemoval || own.endMs > entry.endMs)) return deps.nowMs() >= entry.giveUpMs ? recheck(entry) : { kind: 'wait' };
+      deps.fold(slot, read);
+      return { kind: 'settled', result: { kind: 'done', done: { kind: 'ended', meetingId: entry.eventId } }, isBuried: false };
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import type { Meeting } from '../domain/meeting.ts';
+import { placeMeeting } from '../domain/place-meeting.ts';
+import type { DoorFacts } from '../view/door-facts.ts';
+import type { Replica } from './replica.ts';
+import type { RoomState } from './room-state.ts';
+
+/** What the view is built from, out of the engine's state. Meetings are placed once for each replica. */
+export function createFactsOf(room: string, timeZone: () => string): (state: RoomState, isClockSound: boolean) => DoorFacts {
+  const placed = new WeakMap<Replica, readonly Meeting[]>();
+  const meetingsOf = (replica: Replica): readonly Meeting[] => {
+    const known = placed.get(replica);
+    if (known) return known;
+    const meetings = replica.events.map((event) => placeMeeting(event, replica.timeZone));
+    placed.set(replica, meetings);
+    return meetings;
+  };
+  return ({ replica, trouble, pending, notice }, isClockSound) => ({
+    room: { displayName: replica?.roomName ?? null, address: room },
+    timeZone: timeZone(),
+    meetings: replica ? meetingsOf(replica) : [],
+    lastWholeReadMs: replica?.readAtMs ?? null,
+    isClockSound,
+    trouble,
+    pending,
+    notice,
+  });
+}

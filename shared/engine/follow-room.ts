@@ -1,0 +1,132 @@
+import { dayBounds } from '../domain/day-window.ts';
+import type { Policy } from '../domain/policy.ts';
+import { GraphError } from '../graph/graph-error.ts';
+import type { RoomCalendar } from '../graph/room-calendar.ts';
+import type { Clock } from '../runtime/clock.ts';
+import type { Log } from '../runtime/log.ts';
+import { paceAt } from './cadence.ts';
+import { createDeltaTrust } from './delta-trust.ts';
+import { nextEdgeMs } from './meeting-edge.ts';
+import type { OwnWrites } from './own-writes.ts';
+import { type RoundOutcome, type RoundPlan, readRound } from './read-round.ts';
+import { retryDelayMs } from './retry-delay.ts';
+import type { RoomStateHolder } from './room-state.ts';
+import type { RoundReport, RoundRequests } from './round-requests.ts';
+import { troubleOf } from './trouble-of.ts';
+import type { TrueClock } from './true-clock.ts';
+import { createWindowRoll } from './window-roll.ts';
+
+export interface FollowRoomDeps {
+  readonly calendar: Pick<RoomCalendar, 'resolveRoom' | 'readTimeZone' | 'readDeltaPage' | 'readEvents'>;
+  readonly clock: Clock;
+  readonly trueClock: Pick<TrueClock, 'nowMs'>;
+  readonly random: () => number;
+  readonly policy: Policy;
+  /** From the settings; null asks the mailbox, and where that has none takes the machine's. */
+  readonly configuredTimeZone: string | null;
+  readonly machineTimeZone: string;
+  readonly state: RoomStateHolder;
+  readonly requests: RoundRequests;
+  readonly ownWrites: Pick<OwnWrites, 'expected'>;
+  /** Called after each whole round, before the next one starts. */
+  readonly onWhole: () => Promise<void>;
+  readonly log: Log;
+}
+
+/** After a refusal a person may ask again this soon; sooner would keep the refusal alive (Q42). */
+const DENIED_DEAF_MS = 60_000;
+
+/** Keeps the replica true until the signal aborts: one round after another, one catch, one place that waits. */
+export async function followRoom(deps: FollowRoomDeps, signal: AbortSignal): Promise<void> {
+  const { clock, log, requests, state } = deps;
+  const trust = createDeltaTrust(clock);
+  const roll = createWindowRoll(deps.random);
+  let room: { readonly name: string | null; readonly timeZone: string } | null = null;
+  let lastPlainReadMs = Number.NEGATIVE_INFINITY;
+  let failures = 0;
+
+  const meet = async () => {
+    const { displayName } = await deps.calendar.resolveRoom(signal);
+    const timeZone = deps.configuredTimeZone ?? (await deps.calendar.readTimeZone(signal)) ?? deps.machineTimeZone;
+    return { name: displayName, timeZone };
+  };
+
+  const readOnce = async (timeZone: string): Promise<RoundOutcome> => {
+    const nowMs = deps.trueClock.nowMs();
+    const isAuditDue = clock.monotonicMs() - lastPlainReadMs >= paceAt(nowMs, deps.policy, timeZone).auditMs;
+    const plan: RoundPlan = {
+      window: roll.windowAt(nowMs, timeZone),
+      timeZone,
+      audit: isAuditDue ? { startMs: dayBounds(nowMs, timeZone).startMs, endMs: dayBounds(nowMs, timeZone, 1).endMs } : null,
+      useDelta: trust.isTrusted(),
+      ownWrites: deps.ownWrites.expected,
+    };
+    const round = { calendar: deps.calendar, nowMs: deps.trueClock.nowMs, wait: clock.sleep };
+    for (;;) {
+      const before = state.get().replica;
+      const outcome = await readRound(before, plan, round, signal);
+      if (state.get().replica === before) return outcome; // else a command has written what this round may not have seen
+    }
+  };
+
+  const runRound = async (): Promise<void> => {
+    room ??= await meet();
+    const outcome = await readOnce(room.timeZone);
+    if (outcome.deltaLooped) trust.looped();
+    else trust.whole();
+    if (roll.adopt(outcome.replica.window, outcome.replica.timeZone)) trust.rolled();
+    if (outcome.readPlain) lastPlainReadMs = clock.monotonicMs();
+    if (outcome.drifted) log.warn('replicaDrifted');
+    const { roundCount, driftCount } = state.get();
+    state.update({
+      replica: { ...outcome.replica, roomName: room.name },
+      trouble: null,
+      roundCount: roundCount + 1,
+      driftCount: driftCount + (outcome.drifted ? 1 : 0),
+      lastRoundMs: deps.trueClock.nowMs(),
+    });
+    failures = 0;
+    await deps.onWhole();
+  };
+
+  const restAfterWhole = (): Promise<void> => {
+    const nowMs = deps.trueClock.nowMs();
+    const { replica } = state.get();
+    const paceMs = replica ? paceAt(nowMs, deps.policy, replica.timeZone).roundMs * (0.95 + deps.random() * 0.1) : 0;
+    const edgeMs = replica ? nextEdgeMs(replica, nowMs) : null;
+    return requests.wait(Math.min(paceMs, edgeMs === null ? paceMs : edgeMs - nowMs), () => true, signal);
+  };
+
+  const restAfterFailure = async (error: GraphError, report: RoundReport): Promise<void> => {
+    const isDenied = error.kind === 'forbidden';
+    const sinceMs = clock.monotonicMs();
+    const untilMs = sinceMs + retryDelayMs(error, failures, deps.random);
+    while (!signal.aborted) {
+      await requests.wait(untilMs - clock.monotonicMs(), (urgency) => !isDenied || urgency === 'person', signal);
+      if (!isDenied || clock.monotonicMs() >= Math.min(untilMs, sinceMs + DENIED_DEAF_MS)) return;
+      requests.take()(report); // asked too soon: the same answer, without asking Graph again
+    }
+  };
+
+  while (!signal.aborted) {
+    const answer = requests.take();
+    try {
+      await runRound();
+      answer({ kind: 'whole' });
+      await restAfterWhole();
+    } catch (error) {
+      if (!(error instanceof GraphError)) throw error; // a bug, not weather
+      const report: RoundReport = { kind: 'failed', trouble: troubleOf(error.kind) };
+      answer(report);
+      if (signal.aborted) return;
+      failures += 1;
+      if (room) trust.failed(error);
+      roll.failed(deps.trueClock.nowMs());
+      if (error.kind === 'roomNotFound') room = null;
+      log.warn('roundFailed', { kind: error.kind, code: error.facts.code, status: error.facts.status, requestId: error.facts.requestId });
+      state.update({ trouble: report.trouble });
+      await restAfterFailure(error, report);
+    }
+  }
+  requests.take()({ kind: 'failed', trouble: 'offline' }); // nobody is left waiting
+}

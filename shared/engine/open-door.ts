@@ -1,0 +1,19 @@
+import type { DoorConfig } from '../config/door-config.ts';
+import { createGraphRoomCalendar } from '../graph/graph-room-calendar.ts';
+import { createDoorEngine, type DoorEngineDeps } from './create-door-engine.ts';
+import type { DoorEngine } from './door-engine.ts';
+
+export interface OpenDoorDeps extends Omit<DoorEngineDeps, 'config' | 'connect'> {
+  readonly config: DoorConfig;
+  readonly fetch: typeof globalThis.fetch;
+}
+
+/** A door on Microsoft Graph, as every host composes it. */
+export function openDoor({ config, fetch, ...deps }: OpenDoorDeps): Promise<DoorEngine> {
+  const { clock, newId, log } = deps;
+  return createDoorEngine({
+    ...deps,
+    config,
+    connect: (onServerTime) => createGraphRoomCalendar({ config, fetch, clock, newId, log, onServerTime }),
+  });
+}

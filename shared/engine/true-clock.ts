@@ -1,0 +1,52 @@
+import { type ClockOffset, learnOffset, type ServerTimeSample, unknownOffset } from '../domain/clock-offset.ts';
+import type { Clock } from '../runtime/clock.ts';
+
+/** Wall and monotonic clock further apart than this since the last look: somebody or something moved the wall clock (D13). */
+const JUMP_MS = 2_000;
+
+export interface TrueClock {
+  /** The device's time, corrected by what Graph's `Date` taught. */
+  nowMs(): number;
+  isSound(): boolean;
+  learn(sample: ServerTimeSample): void;
+  /** Looks whether the wall clock jumped since the last look; true when it did. Call often, and after waking up. */
+  look(): boolean;
+}
+
+export interface TrueClockDeps {
+  readonly clock: Clock;
+  /** The latest true time known from before the start; null on a first start. A clock that says less was set back or has no battery. */
+  readonly lastTrueMs: number | null;
+  readonly onChange: () => void;
+}
+
+export function createTrueClock({ clock, lastTrueMs, onChange }: TrueClockDeps): TrueClock {
+  let offset: ClockOffset = unknownOffset;
+  let gapMs = clock.nowMs() - clock.monotonicMs();
+  let isSound = lastTrueMs === null || clock.nowMs() >= lastTrueMs - JUMP_MS;
+
+  const look = (): boolean => {
+    const nowGapMs = clock.nowMs() - clock.monotonicMs();
+    const jumped = Math.abs(nowGapMs - gapMs) > JUMP_MS;
+    gapMs = nowGapMs; // slow drift is the offset's business, not a jump
+    if (!jumped) return false;
+    isSound = false;
+    offset = unknownOffset; // it was learnt against another clock
+    onChange();
+    return true;
+  };
+
+  return {
+    nowMs: () => clock.nowMs() + offset.offsetMs,
+    isSound: () => isSound,
+    look,
+    learn(sample) {
+      if (look()) return; // the jump lies within this sample's round trip: it bounds nothing
+      const before = offset.offsetMs;
+      offset = learnOffset(offset, sample);
+      if (isSound && offset.offsetMs === before) return;
+      isSound = true;
+      onChange();
+    },
+  };
+}

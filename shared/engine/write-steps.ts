@@ -1,0 +1,43 @@
+import type { Meeting } from '../domain/meeting.ts';
+import { placeMeeting } from '../domain/place-meeting.ts';
+import type { TimeWindow } from '../domain/time-window.ts';
+import type { Trouble } from '../domain/trouble.ts';
+import type { RoomCalendar } from '../graph/room-calendar.ts';
+import type { CommandResult, RefusalReason } from '../protocol/command-result.ts';
+import type { JournalEntry } from './journal-entry.ts';
+import type { OwnWrites } from './own-writes.ts';
+
+/** What a step found, and what follows from it. */
+export type Progress<Entry extends JournalEntry = JournalEntry> =
+  /** The entry's next stage, to be on the disk before it is acted on. */
+  | { readonly kind: 'next'; readonly entry: Entry }
+  /** Not to be seen yet: look again after a while. */
+  | { readonly kind: 'wait' }
+  /** What became of it is known. `buried`: an event of this command must not turn up later. */
+  | { readonly kind: 'settled'; readonly result: CommandResult; readonly isBuried: boolean };
+
+/** The world as the steps of a writing command see it. */
+export interface StepDeps {
+  readonly calendar: Pick<RoomCalendar, 'readEvents' | 'readEvent' | 'findByCommand' | 'createEvent' | 'patchEvent' | 'deleteEvent'>;
+  readonly ownWrites: Pick<OwnWrites, 'wrote' | 'removed'>;
+  readonly nowMs: () => number;
+  readonly timeZone: () => string;
+  /** Prints an instant as the door does. */
+  readonly print: (ms: number) => string;
+  /** Takes a read of a part of the calendar into the replica, so that the glass shows what the answer says. */
+  readonly fold: (part: TimeWindow, events: readonly Meeting[]) => void;
+}
+
+/** Reads a stretch of the calendar, placed in the room's zone. */
+export async function readSlot(deps: StepDeps, slot: TimeWindow, signal: AbortSignal): Promise<readonly Meeting[]> {
+  const events = await deps.calendar.readEvents(slot, signal);
+  return events.map((event) => placeMeeting(event, deps.timeZone()));
+}
+
+export function refused(reason: RefusalReason): Progress<never> {
+  return { kind: 'settled', result: { kind: 'refused', reason }, isBuried: false };
+}
+
+export function gaveUp(trouble: Trouble): Progress<never> {
+  return { kind: 'settled', result: { kind: 'unreachable', trouble }, isBuried: true };
+}

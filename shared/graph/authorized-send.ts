@@ -1,0 +1,51 @@
+import type { ServerTimeSample } from '../domain/clock-offset.ts';
+import type { Clock } from '../runtime/clock.ts';
+import { parseClaimsChallenge } from './claims-challenge.ts';
+import type { GraphRequest, SendExactly } from './graph-client.ts';
+import { GraphError } from './graph-error.ts';
+import { parseDateHeader } from './retry-after.ts';
+import type { TokenSource } from './token-source.ts';
+
+export interface AuthorizedSendDeps {
+  readonly fetch: typeof globalThis.fetch;
+  readonly clock: Clock;
+  readonly tokens: TokenSource;
+  /** The configured Graph address; no other origin is asked, let alone given a token [11]. */
+  readonly root: string;
+  readonly onSend: () => void;
+  readonly onServerTime: (sample: ServerTimeSample) => void;
+}
+
+/** Sends with a token. After a 401 once more with a new one [6.6]; the second 401 is handed back. */
+export function createAuthorizedSend({ fetch, clock, tokens, root, onSend, onServerTime }: AuthorizedSendDeps): SendExactly {
+  const rootOrigin = new URL(root).origin;
+
+  const sendWith = async (token: string, url: string, { method, headers, body, signal }: GraphRequest): Promise<Response> => {
+    onSend();
+    const sentMs = clock.nowMs();
+    const response = await fetch(url, {
+      method,
+      headers: { ...headers, Authorization: `Bearer ${token}` },
+      body,
+      signal,
+      redirect: 'manual',
+    }).catch((cause: unknown) => {
+      throw new GraphError('offline', 'Graph did not answer', { cause });
+    });
+    const dateMs = parseDateHeader(response.headers);
+    // A captive portal has a Date too, but no request id.
+    if (dateMs !== null && response.headers.has('request-id')) onServerTime({ dateMs, sentMs, receivedMs: clock.nowMs() });
+    return response;
+  };
+
+  return async (url, request) => {
+    if (!URL.canParse(url) || new URL(url).origin !== rootOrigin) {
+      throw new GraphError('unexpectedReply', 'a link leads away from the configured Graph address');
+    }
+    const token = await tokens.getToken();
+    const response = await sendWith(token, url, request);
+    if (response.status !== 401) return response;
+    await response.body?.cancel().catch(() => {}); // lets the connection go
+    return sendWith(await tokens.replaceToken(token, parseClaimsChallenge(response.headers)), url, request);
+  };
+}

@@ -1,0 +1,45 @@
+import { readFile, rename } from 'node:fs/promises';
+import { type Clock, systemClock } from './clock.ts';
+import type { Document } from './document.ts';
+import type { Log } from './log.ts';
+import { writeWholeFile } from './write-whole-file.ts';
+
+export interface JsonDocumentDeps {
+  readonly log: Log;
+  /** Dates the name of a file set aside. */
+  readonly clock?: Pick<Clock, 'nowMs'>;
+}
+
+/**
+ * A `Document` in a JSON file. A file that cannot be read is renamed to `<name>.broken-<time>` and reported, and the document counts
+ * as empty; where even that fails, `load` rejects, since a save would then destroy it. A failed save rejects and does not hold up the next.
+ */
+export function createJsonDocument(path: string, { log, clock = systemClock }: JsonDocumentDeps): Document {
+  let lastSave: Promise<unknown> = Promise.resolve();
+
+  async function setAside(cause: unknown): Promise<null> {
+    const brokenPath = `${path}.broken-${new Date(clock.nowMs()).toISOString().replaceAll(':', '-')}`;
+    await rename(path, brokenPath);
+    log.error('documentSetAside', { path, brokenPath, cause });
+    return null;
+  }
+
+  return {
+    async load() {
+      try {
+        return JSON.parse(await readFile(path, 'utf8')) as unknown;
+      } catch (error) {
+        if (isMissing(error)) return null;
+        return setAside(error);
+      }
+    },
+    save(value) {
+      const text = JSON.stringify(value); // now, so that the caller may go on changing its value
+      const save = lastSave.then(() => writeWholeFile(path, text));
+      lastSave = save.catch(() => {}); // the caller is told by `save`
+      return save;
+    },
+  };
+}
+
+const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
