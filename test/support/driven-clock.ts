@@ -4,7 +4,6 @@ import type { Clock } from '../../shared/runtime/clock.ts';
 export interface DrivenClock extends Clock {
   /**
    * Moves time on in steps from sleeper to sleeper, and lets what each wakes run to its next wait.
-   * `pump` is how many turns of the event loop a step grants to work that is not waiting for time (promises, in-process fetches).
    */
   advance(ms: number): Promise<void>;
   /** Lets waiting promises run without moving time. */
@@ -20,17 +19,24 @@ interface Sleeper {
   readonly wake: () => void;
 }
 
-export function createDrivenClock(startMs: number, { pump = 20 }: { pump?: number } = {}): DrivenClock {
+export interface DrivenClockOptions {
+  /** Turns of the event loop that count as nothing left to do. */
+  readonly pump?: number;
+  /** Work under way that is not waiting for time; time stands still until it is done. */
+  readonly isBusy?: () => boolean;
+}
+
+export function createDrivenClock(startMs: number, { pump = 20, isBusy = () => false }: DrivenClockOptions = {}): DrivenClock {
   let monotonicMs = 0;
   let wallOffsetMs = startMs;
   const sleepers = new Set<Sleeper>();
 
   const settle = async (): Promise<void> => {
-    for (let turn = 0; turn < pump; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    for (let quiet = 0; quiet < pump; quiet = isBusy() ? 0 : quiet + 1) await new Promise((resolve) => setImmediate(resolve));
   };
 
   return {
-    nowMs: () => wallOffsetMs + monotonicMs,
+    nowMs: () => Math.floor(wallOffsetMs + monotonicMs),
     monotonicMs: () => monotonicMs,
     sleep(ms, signal) {
       return new Promise((resolve) => {

@@ -1,0 +1,165 @@
+import { defaultPolicy, type Policy } from '../../shared/domain/policy.ts';
+import type { DoorEngine } from '../../shared/engine/door-engine.ts';
+import { openDoor } from '../../shared/engine/open-door.ts';
+import type { CommandResult } from '../../shared/protocol/command-result.ts';
+import type { DoorCommand } from '../../shared/protocol/door-command.ts';
+import type { Document } from '../../shared/runtime/document.ts';
+import { silentLog } from '../../shared/runtime/log.ts';
+import { createMeetingActs, type MeetingActs } from '../../shared/simulator/acts/meeting-acts.ts';
+import { AnswerDropped } from '../../shared/simulator/http/answer-dropped.ts';
+import { createTenantFetch } from '../../shared/simulator/http/tenant-fetch.ts';
+import { createTenantHandler } from '../../shared/simulator/http/tenant-handler.ts';
+import { contosoApp } from '../../shared/simulator/tenant/contoso.ts';
+import { createTenant, type Tenant } from '../../shared/simulator/tenant/tenant.ts';
+import type { DoorView } from '../../shared/view/door-view.ts';
+import { createDrivenClock, type DrivenClock } from './driven-clock.ts';
+import { createMemoryDocument } from './memory-document.ts';
+
+export const AURORA = 'aurora@contoso.com';
+
+/** A door on the simulated tenant, all in this process and on one clock that the test drives. */
+export interface House {
+  readonly clock: DrivenClock;
+  readonly tenant: Tenant;
+  readonly acts: MeetingActs;
+  readonly door: () => DoorEngine;
+  readonly view: () => DoorView;
+  /** Every view since the door opened, oldest first. */
+  readonly views: readonly DoorView[];
+  /** Sends a command and drives the clock until it is answered. */
+  run(command: DoorCommand): Promise<CommandResult>;
+  /** Drives the clock until the view fits, `withinMs` at most; throws with the last view otherwise. */
+  until(fits: (view: DoorView) => boolean, withinMs?: number): Promise<DoorView>;
+  /** Stops the door and starts another on the same disk, as a reboot does. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface HouseOptions {
+  /** Wall-clock time in Amsterdam's winter, unless it says otherwise. */
+  readonly now?: string;
+  readonly policy?: Partial<Policy>;
+  readonly timeZone?: string | null;
+  readonly room?: string;
+  readonly prepare?: (house: { readonly tenant: Tenant; readonly acts: MeetingActs }) => void;
+  readonly replica?: Document;
+  readonly journal?: Document;
+}
+
+/** Small, seeded, and good enough for jitter. */
+export function createRandom(seed = 1): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return state / 2_147_483_648;
+  };
+}
+
+export async function openHouse(options: HouseOptions = {}): Promise<House> {
+  let inFlight = 0;
+  const clock = createDrivenClock(Date.parse(options.now ?? '2026-11-18T10:00:00+01:00'), { pump: 12, isBusy: () => inFlight > 0 });
+  const tenant = createTenant({ clock, random: createRandom(7) });
+  const acts = createMeetingActs(tenant);
+  options.prepare?.({ tenant, acts });
+  tenant.settleAttendant();
+
+  const tenantFetch = createTenantFetch(createTenantHandler(tenant));
+  const countedFetch: typeof fetch = async (input, init) => {
+    inFlight += 1;
+    // A request that waits for the clock (latency, a time-out to come) must not hold the clock.
+    const release = setTimeout(() => {
+      inFlight -= 1;
+    }, 50);
+    try {
+      return await tenantFetch(input, init).catch((error: unknown) => {
+        throw error instanceof AnswerDropped ? new TypeError('fetch failed', { cause: error }) : error;
+      });
+    } finally {
+      if (release.hasRef()) {
+        clearTimeout(release);
+        inFlight -= 1;
+      }
+    }
+  };
+
+  const replica = options.replica ?? createMemoryDocument();
+  const journal = options.journal ?? createMemoryDocument();
+  const views: DoorView[] = [];
+  let ids = 0;
+  const random = createRandom(3);
+
+  const open = async (): Promise<DoorEngine> => {
+    const engine = await openDoor({
+      config: {
+        room: options.room ?? AURORA,
+        tenantId: contosoApp.tenantId,
+        clientId: contosoApp.clientId,
+        credential: { kind: 'secret', secret: contosoApp.secret },
+        cloud: { login: 'http://tenant.test', graph: 'http://tenant.test' },
+        timeZone: options.timeZone === undefined ? 'Europe/Amsterdam' : options.timeZone,
+        coordinator: null,
+        dataDir: '/nowhere',
+        policy: { ...defaultPolicy, ...options.policy },
+      },
+      clock,
+      random,
+      newId: () => {
+        ids += 1;
+        return `00000000-0000-4000-8000-${String(ids).padStart(12, '0')}`;
+      },
+      fetch: countedFetch,
+      replica,
+      journal,
+      log: silentLog,
+      version: 'test',
+      machineTimeZone: 'Asia/Tokyo',
+    });
+    engine.watch((view) => views.push(view));
+    await clock.settle();
+    return engine;
+  };
+
+  let engine = await open();
+  const view = (): DoorView => {
+    const last = views.at(-1);
+    if (!last) throw new Error('the door has shown nothing yet');
+    return last;
+  };
+
+  return {
+    clock,
+    tenant,
+    acts,
+    views,
+    view,
+    door: () => engine,
+    async run(command) {
+      let result: CommandResult | null = null;
+      void engine.run(command).then((answer) => {
+        result = answer;
+      });
+      await clock.settle();
+      for (let step = 0; step < 400 && result === null; step += 1) await clock.advance(100);
+      if (result === null) throw new Error(`no answer to ${command.kind} within 40 s`);
+      return result;
+    },
+    async until(fits, withinMs = 120_000) {
+      await clock.settle();
+      for (let waited = 0; !fits(view()) && waited < withinMs; waited += 500) await clock.advance(500);
+      if (!fits(view()))
+        throw new Error(`not within ${withinMs} ms; last view: ${JSON.stringify({ ...view(), days: undefined }, null, 1)}`);
+      return view();
+    },
+    async restart() {
+      const closing = engine.close();
+      await clock.settle();
+      await closing;
+      engine = await open();
+    },
+    async close() {
+      const closing = engine.close();
+      await clock.settle();
+      await closing;
+    },
+  };
+}
