@@ -13,6 +13,8 @@ export interface StopSignalsOptions {
   readonly host?: HostProcess;
   /** How long a clean end may take before it is forced. */
   readonly graceMs?: number;
+  /** The parent that must live; told by a parent that may be gone before we could look. */
+  readonly parentPid?: number;
   /** How often to look whether the parent is still there. */
   readonly parentCheckMs?: number;
   /** The code of a forced end. */
@@ -31,9 +33,8 @@ export interface StopSignals {
  * changes nothing: Ctrl-C under npm arrives twice, once from the terminal and once passed on.
  */
 export function listenForStop(options: StopSignalsOptions = {}): StopSignals {
-  const { host = process, graceMs = 4_000, parentCheckMs = 500, forcedExitCode = 1 } = options;
+  const { host = process, parentPid = host.ppid, graceMs = 4_000, parentCheckMs = 500, forcedExitCode = 1 } = options;
   const controller = new AbortController();
-  const parent = host.ppid;
   let forced: ReturnType<typeof setTimeout> | undefined;
 
   const stop = (reason: string): void => {
@@ -48,7 +49,7 @@ export function listenForStop(options: StopSignalsOptions = {}): StopSignals {
   }));
   for (const { name, listener } of listeners) host.on(name, listener);
   const parentCheck = setInterval(() => {
-    if (host.ppid !== parent) stop('parentGone');
+    if (host.ppid !== parentPid) stop('parentGone');
   }, parentCheckMs);
   parentCheck.unref();
 

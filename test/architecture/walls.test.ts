@@ -9,7 +9,7 @@ const mayImport: Record<string, readonly string[]> = {
   'shared/view': ['shared/kit', 'shared/domain', 'shared/protocol', 'temporal-polyfill'],
   'shared/protocol': ['shared/kit', 'shared/domain', 'shared/view', 'zod'],
   'shared/config': ['shared/kit', 'shared/domain', 'temporal-polyfill', 'zod'],
-  'shared/runtime': ['shared/kit', 'node', 'pino', 'write-file-atomic'],
+  'shared/runtime': ['shared/kit', 'node', 'pino'],
   'shared/graph': [
     'shared/kit',
     'shared/domain',
@@ -18,6 +18,7 @@ const mayImport: Record<string, readonly string[]> = {
     '@azure/msal-node',
     '@microsoft/microsoft-graph-client',
     '@microsoft/microsoft-graph-types',
+    'temporal-polyfill',
     'windows-iana',
     'zod',
   ],

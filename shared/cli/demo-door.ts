@@ -1,0 +1,26 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { contosoApp } from '../simulator/tenant/contoso.ts';
+
+export interface DemoDoor {
+  readonly configPath: string;
+  /** Removes the configuration and what the door kept. */
+  remove(): Promise<void>;
+}
+
+/** Writes a `door.json` as a person would, for a room of the simulated tenant, in a folder of its own that goes when the demo ends. */
+export async function writeDemoDoor(tenantAddress: string): Promise<DemoDoor> {
+  const folder = await mkdtemp(join(tmpdir(), 'lintel-demo-'));
+  const configPath = join(folder, 'door.json');
+  const config = {
+    room: 'aurora@contoso.com',
+    tenantId: contosoApp.tenantId,
+    clientId: contosoApp.clientId,
+    credential: { kind: 'secret', secret: contosoApp.secret },
+    cloud: { login: tenantAddress, graph: tenantAddress },
+    dataDir: './door-data',
+  };
+  await writeFile(configPath, JSON.stringify(config, null, 2), { mode: 0o600 });
+  return { configPath, remove: () => rm(folder, { recursive: true, force: true }) };
+}

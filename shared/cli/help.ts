@@ -1,0 +1,18 @@
+export const help = `Lintel, the sign at a meeting room's door.
+
+  lintel start [--no-open] [--dev]
+      The demo: a simulated Microsoft 365 tenant and one door on it. Prints their addresses
+      and opens the door. --dev reloads the door page when its source changes.
+
+  lintel display --config door.json [--port 4020] [--host 127.0.0.1]
+      One door, for any browser. Every setting can also come from the environment
+      (docs/config.md). A host other than loopback needs LINTEL_DISPLAY_TOKEN;
+      LINTEL_ALLOWED_HOSTS names further names by which screens reach the door.
+
+  lintel simulate [--port 4010] [--scenario NAME]
+      The simulated tenant alone, with a page to act as Outlook.
+
+  lintel --help | --version
+
+Ctrl-C ends each of them. Logs are JSON lines on standard error; LINTEL_LOG_LEVEL is
+info, warn, error or silent. Exit codes: 0 done, 1 failed, 2 bad usage or configuration.`;

@@ -1,0 +1,8 @@
+#!/usr/bin/env node
+// Plain JavaScript, so that a Node too old for the rest can still read this and say what is missing.
+const found = process.versions.node;
+if (Number(found.split('.')[0]) < 24) {
+  process.stderr.write(`lintel: found Node.js ${found}, expected 24 or later; in a clone "npx lintel" brings its own after "npm ci"\n`);
+  process.exit(2);
+}
+import('./main.ts').then(({ main }) => main());
