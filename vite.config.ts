@@ -1,9 +1,16 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const root = import.meta.dirname;
 const at = (path: string): string => resolve(root, path);
+
+/** The dev server writes styles into the page, which the pages' own policy forbids; what is built keeps it. */
+const looseCspInDev: Plugin = {
+  name: 'loose-csp-in-dev',
+  apply: 'serve',
+  transformIndexHtml: (html) => html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, ''),
+};
 
 /** Node's own modules and `electron` stay outside; everything else is bundled, so that the package carries no node_modules. */
 const hostExternals = ['electron', /^node:/];
@@ -11,7 +18,7 @@ const hostExternals = ['electron', /^node:/];
 export default defineConfig({
   root: at('renderer'),
   base: './',
-  plugins: [react()],
+  plugins: [react(), looseCspInDev],
   // Small assets stay files: a data: address would break the pages' content security policy.
   build: { assetsInlineLimit: 0, emptyOutDir: true },
   environments: {

@@ -1,0 +1,44 @@
+import type { CommandResult } from '../../shared/protocol/command-result.ts';
+import type { DoorCommand } from '../../shared/protocol/door-command.ts';
+import type { Later } from './later.ts';
+
+/** Longer than a host takes at its slowest: past it the answer is taken for lost. */
+const ANSWER_WITHIN_MS = 90_000;
+
+/** Commands that were sent and not answered yet. */
+export interface WaitingAnswers {
+  wait(id: string, command: DoorCommand): Promise<CommandResult>;
+  answer(id: string, result: CommandResult): void;
+  /** The line died: what was sent may have happened or not, and nobody will say. */
+  loseAll(): void;
+}
+
+/** A read that was lost changed nothing; a write whose answer was lost is not known to be undone. */
+function lostResult(id: string, command: DoorCommand): CommandResult {
+  return command.kind === 'refresh' ? { kind: 'unreachable', trouble: 'offline' } : { kind: 'unconfirmed', commandId: id };
+}
+
+export function createWaitingAnswers(later: Later): WaitingAnswers {
+  const waiting = new Map<string, { readonly command: DoorCommand; readonly settle: (result: CommandResult) => void }>();
+
+  const answer = (id: string, result: CommandResult): void => {
+    waiting.get(id)?.settle(result);
+    waiting.delete(id);
+  };
+  return {
+    answer,
+    wait(id, command) {
+      return new Promise((resolve) => {
+        const cancel = later(ANSWER_WITHIN_MS, () => answer(id, lostResult(id, command)));
+        const settle = (result: CommandResult): void => {
+          cancel();
+          resolve(result);
+        };
+        waiting.set(id, { command, settle });
+      });
+    },
+    loseAll() {
+      for (const [id, { command }] of [...waiting]) answer(id, lostResult(id, command));
+    },
+  };
+}

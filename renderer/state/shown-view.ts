@@ -1,0 +1,14 @@
+import type { DoorStatus, DoorView } from '../../shared/view/door-view.ts';
+
+/**
+ * What may still be said once the host is gone: a meeting that had the room may stay, marked as old; nothing else is known any
+ * more, and nothing can be done. The words say that the line is lost; the clock is hidden by who draws it.
+ */
+export function viewWithoutHost(view: DoorView): DoorView {
+  return { ...view, status: statusWithoutHost(view), offers: [], pending: null, notice: null };
+}
+
+function statusWithoutHost({ status, freshness }: DoorView): DoorStatus {
+  if (status.kind === 'occupied') return { ...status, isStale: true };
+  return { kind: 'unknown', lastCertain: freshness.lastCertain, trouble: null };
+}

@@ -1,0 +1,15 @@
+const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+
+/** `45 min`, `2 h`, `1 h 18 min`, `3 days`. */
+export function englishDuration(minutes: number): string {
+  if (minutes >= 48 * 60) return plural(Math.floor(minutes / (24 * 60)), 'day', 'days');
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  if (hours === 0) return `${rest} min`;
+  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
+}
+
+/** As a length to choose: `15 min`, `1 hour`, `1 h 30 min`. */
+export function englishLength(minutes: number): string {
+  return minutes > 0 && minutes % 60 === 0 ? plural(minutes / 60, 'hour', 'hours') : englishDuration(minutes);
+}

@@ -1,0 +1,30 @@
+import { englishAnswers } from './english-answers.ts';
+import { englishMeeting } from './english-meeting.ts';
+import { englishOffers } from './english-offers.ts';
+import { englishStatus } from './english-status.ts';
+import type { Words } from './words.ts';
+
+export const english: Words = {
+  tag: 'en',
+  starting: {
+    word: 'Starting',
+    askingCalendar: 'The door asks the calendar. This takes a few seconds.',
+    waitingForProgram: 'The display is waiting for its program.',
+  },
+  status: englishStatus,
+  meeting: englishMeeting,
+  day: {
+    timeline: 'The room’s day',
+    today: 'Today',
+    allDay: 'All day',
+    closed: 'Closed',
+    nothingBooked: 'Nothing booked',
+    open: 'Whole day and next days',
+    title: 'The days ahead',
+    back: 'Back to now',
+    earlier: 'Earlier days',
+    later: 'Later days',
+  },
+  offer: englishOffers,
+  answer: englishAnswers,
+};

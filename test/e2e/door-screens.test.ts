@@ -1,0 +1,136 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser } from '../support/chromium.ts';
+import { comparePicture } from '../support/compare-picture.ts';
+import { sampleViews } from '../support/sample-views.ts';
+import { type SampleHost, startSampleHost } from '../support/sample-views-host.ts';
+
+type SampleName = keyof typeof sampleViews;
+
+const sizes = [
+  { size: 'landscape', width: 1280, height: 800 },
+  { size: 'portrait', width: 800, height: 1280 },
+] as const;
+
+/** Glass that Lintel is hung on beside the two it is drawn for: 7-inch panels, and a large one. */
+const otherSizes = [
+  { width: 1024, height: 600 },
+  { width: 600, height: 1024 },
+  { width: 800, height: 480 },
+  { width: 480, height: 800 },
+  { width: 1920, height: 1080 },
+] as const;
+
+/** What is kept as a picture; every other sample is held only to fit. */
+const pictured: readonly SampleName[] = [
+  'available',
+  'startingSoon',
+  'awaitingCheckIn',
+  'ownBooking',
+  'endingSoonConflict',
+  'stale',
+  'unknown',
+  'closed',
+  'privateMeeting',
+  'busyOnlyAllDay',
+  'longTexts',
+  'pending',
+  'booked',
+  'lostRace',
+  'unconfirmed',
+];
+
+let browser: Browser;
+let host: SampleHost;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  host = await startSampleHost('dist/pages');
+});
+afterAll(async () => {
+  await browser?.close();
+  await host?.close();
+});
+
+/**
+ * Opens the door on a sample that the host already holds, so that nothing else was ever on it. `more` contrast leaves out the
+ * glow behind the words, whose noise would make every picture three times as large.
+ */
+async function openDoor(
+  { width, height }: { readonly width: number; readonly height: number },
+  name: SampleName,
+  contrast: 'more' | 'no-preference' = 'more',
+): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce', contrast });
+  await load(page, name);
+  return page;
+}
+
+async function load(page: Page, name: SampleName): Promise<void> {
+  host.show(sampleViews[name]);
+  await page.goto(host.address);
+  await page.locator('.state-word').waitFor();
+  await page.evaluate(() => document.fonts.ready);
+}
+
+async function expectPicture(page: Page, name: string): Promise<void> {
+  expect(comparePicture(await page.screenshot(), `test/e2e/screens/${name}.png`), name).toBeNull();
+}
+
+describe.each(sizes)('at $size', ({ size, width, height }) => {
+  test.each(pictured)('%s looks as it was judged to look', async (name) => {
+    const page = await openDoor({ width, height }, name, name === 'available' ? 'no-preference' : 'more');
+    await expectPicture(page, `${name}-${size}`);
+    await page.close();
+  });
+
+  test('the days ahead look as they were judged to look', async () => {
+    const page = await openDoor({ width, height }, 'available');
+    await page.getByRole('button', { name: 'Whole day and next days' }).click();
+    await page.getByRole('dialog').waitFor();
+    await expectPicture(page, `days-${size}`);
+    await page.close();
+  });
+
+  test('all offers look as they were judged to look', async () => {
+    const page = await openDoor({ width, height }, 'available');
+    await page.getByRole('button', { name: 'Other times' }).click();
+    await page.getByRole('dialog').waitFor();
+    await expectPicture(page, `offers-${size}`);
+    await page.close();
+  });
+});
+
+/** What runs off the glass, is cut off in a button, lies over its neighbour, or is too small for a finger. */
+function faultsOnGlass(): string[] {
+  const faults: string[] = [];
+  const frame = 10; // the least width of the frame of light
+  const say = (what: string, element: Element): void => void faults.push(`${what}: ${element.className} “${element.textContent}”`);
+  const message = document.querySelector('.message');
+  if (message && message.scrollHeight > message.clientHeight + 1) say('overflows', message);
+  for (const part of document.querySelectorAll(
+    '.room, .message > *, .actions, .freshness, .clock > *, button, .panel-title, .panel-note',
+  )) {
+    const { right, bottom, width, height } = part.getBoundingClientRect();
+    if (right > innerWidth - frame || bottom > innerHeight - frame) say('runs off the glass', part);
+    if (part instanceof HTMLButtonElement) {
+      if (part.scrollWidth > part.clientWidth + 1 || part.scrollHeight > part.clientHeight + 1) say('is cut off', part);
+      if (Math.min(width, height) < 63.5) say('is too small to touch', part);
+    }
+  }
+  const rows = ['.room', '.message', '.actions', '.freshness'].map((name) => document.querySelector(name)?.getBoundingClientRect());
+  rows.forEach((row, index) => {
+    const below = rows[index + 1];
+    if (row && below && row.bottom > below.top + 1) faults.push(`row ${index} lies over the next`);
+  });
+  return faults;
+}
+
+test.each([...sizes, ...otherSizes])('K3 every sample fits on $width x $height', async (size) => {
+  const page = await openDoor(size, 'available');
+  for (const name of Object.keys(sampleViews) as SampleName[]) {
+    await load(page, name);
+    expect(await page.evaluate(faultsOnGlass), name).toEqual([]);
+  }
+  await page.close();
+});

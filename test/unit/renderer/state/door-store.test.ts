@@ -1,0 +1,140 @@
+import { expect, test } from 'vitest';
+import type { Later } from '../../../../renderer/bridge/later.ts';
+import type { LineState, ScreenBridge } from '../../../../renderer/bridge/screen-bridge.ts';
+import { createDoorStore } from '../../../../renderer/state/door-store.ts';
+import type { CommandResult } from '../../../../shared/protocol/command-result.ts';
+import type { DoorCommand } from '../../../../shared/protocol/door-command.ts';
+import type { DoorView } from '../../../../shared/view/door-view.ts';
+import { createDrivenClock } from '../../../support/driven-clock.ts';
+import { sampleViews } from '../../../support/sample-views.ts';
+
+const done: CommandResult = { kind: 'done', done: { kind: 'refreshed' } };
+const refused: CommandResult = { kind: 'refused', reason: 'roomTaken' };
+
+function startStore() {
+  const clock = createDrivenClock(0);
+  const later: Later = (ms, run) => {
+    const taken = new AbortController();
+    void clock.sleep(ms, taken.signal).then(() => {
+      if (!taken.signal.aborted) run();
+    });
+    return () => taken.abort();
+  };
+  const sent: DoorCommand[] = [];
+  let show: (view: DoorView) => void = () => {};
+  let tellLine: (line: LineState) => void = () => {};
+  let answer: (result: CommandResult) => void = () => {};
+  const bridge: ScreenBridge = {
+    watch: (onView) => {
+      show = onView;
+      return () => {};
+    },
+    watchLine: (onLine) => {
+      tellLine = onLine;
+      return () => {};
+    },
+    send: (command) => {
+      sent.push(command);
+      return new Promise((resolve) => {
+        answer = resolve;
+      });
+    },
+  };
+  const store = createDoorStore(bridge, later);
+  return {
+    store,
+    clock,
+    sent,
+    show: (view: DoorView) => show(view),
+    tellLine: (line: LineState) => tellLine(line),
+    answer: (result: CommandResult) => answer(result),
+  };
+}
+
+test('the same view again changes nothing: nobody is told, nothing is drawn', () => {
+  const { store, show } = startStore();
+  show(sampleViews.available);
+  let told = 0;
+  store.subscribe(() => {
+    told += 1;
+  });
+  show(JSON.parse(JSON.stringify(sampleViews.available)) as DoorView);
+  expect(told).toBe(0);
+});
+
+test('T3 a free room is not known to be free ten seconds after its host is gone', async () => {
+  const { store, clock, show, tellLine } = startStore();
+  show(sampleViews.available);
+  tellLine('down');
+  await clock.advance(10_000);
+  const { view, isLineLost } = store.getState();
+  expect({ isLineLost, status: view?.status.kind, offers: view?.offers }).toEqual({ isLineLost: true, status: 'unknown', offers: [] });
+});
+
+test('T3 a taken room stays taken without its host, marked as old', async () => {
+  const { store, clock, show, tellLine } = startStore();
+  show(sampleViews.occupied);
+  tellLine('down');
+  await clock.advance(10_000);
+  expect(store.getState().view?.status).toEqual({ ...sampleViews.occupied.status, isStale: true });
+});
+
+test('a host that restarts in a blink is not noticed', async () => {
+  const { store, clock, show, tellLine } = startStore();
+  show(sampleViews.available);
+  tellLine('down');
+  await clock.advance(3_000);
+  tellLine('up');
+  await clock.advance(60_000);
+  expect(store.getState().view?.status.kind).toBe('available');
+});
+
+test('a host that hangs without hanging up is noticed by its silence', async () => {
+  const { store, clock, show } = startStore();
+  show(sampleViews.available);
+  await clock.advance(74_000);
+  expect(store.getState().isLineLost).toBe(false);
+  await clock.advance(2_000);
+  expect(store.getState().isLineLost).toBe(true);
+});
+
+test('the first view after a loss puts everything right', async () => {
+  const { store, clock, show, tellLine } = startStore();
+  show(sampleViews.available);
+  tellLine('down');
+  await clock.advance(20_000);
+  tellLine('up');
+  show(sampleViews.available);
+  expect(store.getState()).toMatchObject({ isLineLost: false, view: sampleViews.available });
+});
+
+test('a second touch while the first is under way is not sent', () => {
+  const { store, sent } = startStore();
+  void store.getState().send({ kind: 'refresh' });
+  void store.getState().send({ kind: 'bookNow', endMs: 1 });
+  expect(sent).toEqual([{ kind: 'refresh' }]);
+  expect(store.getState().sending).toBe('refresh');
+});
+
+test.each([
+  { result: done, standsMs: 15_000, because: 'good news is read at a glance' },
+  { result: refused, standsMs: 45_000, because: 'a refusal takes reading' },
+])('$result.kind stands for $standsMs ms: $because', async ({ result, standsMs }) => {
+  const { store, clock, answer } = startStore();
+  void store.getState().send({ kind: 'refresh' });
+  answer(result);
+  await clock.advance(standsMs - 1_000);
+  expect(store.getState().answer).toEqual({ commandKind: 'refresh', result });
+  await clock.advance(2_000);
+  expect(store.getState().answer).toBeNull();
+});
+
+test('an answer is gone at a touch, and a notice with it', async () => {
+  const { store, clock, show, answer } = startStore();
+  show(sampleViews.unconfirmed);
+  void store.getState().send({ kind: 'refresh' });
+  answer(refused);
+  await clock.settle();
+  store.getState().dismiss();
+  expect(store.getState()).toMatchObject({ answer: null, dismissedNotice: 'c3' });
+});
