@@ -1,0 +1,80 @@
+import { formatProblem } from '../shared/config/config-problem.ts';
+import type { DoorConfig } from '../shared/config/door-config.ts';
+import { type Environment, secretFiles } from '../shared/config/environment.ts';
+import { parseDoorConfig } from '../shared/config/parse-door-config.ts';
+import type { Log } from '../shared/runtime/log.ts';
+import { putSecretIn, takeSecretOut } from './given-door.ts';
+import type { SecretVault } from './secret-vault.ts';
+import type { KioskSettings } from './settings.ts';
+
+/** Problems are lines for people. */
+export type Configuration =
+  | { readonly kind: 'valid'; readonly config: DoorConfig }
+  | { readonly kind: 'invalid'; readonly problems: readonly string[] };
+
+export interface ConfigurationDeps {
+  readonly configPath: string | null;
+  readonly env: Environment;
+  /** Absolute; relative paths in the configuration start here. */
+  readonly baseDir: string;
+  /** Rejects where there is no such file. */
+  readonly readText: (path: string) => Promise<string>;
+  /** Null where the system has none. */
+  readonly vault: SecretVault | null;
+  readonly settings: Pick<KioskSettings, 'loadDoor' | 'saveDoor'>;
+  readonly log: Log;
+}
+
+/**
+ * Reads the door's configuration from the file given, else from the settings kept, each overlaid by the environment. A file that holds
+ * is kept in the settings without its secret; the secret goes to the vault. Where there is no vault, a secret in a file is not used:
+ * it has to come from the environment or a mounted file at each start, and is written nowhere.
+ */
+export async function readConfiguration(deps: ConfigurationDeps): Promise<Configuration> {
+  const { configPath, env, baseDir, readText, vault, settings, log } = deps;
+  const given = configPath === null ? { kind: 'read' as const, door: settings.loadDoor() } : await readDoorFile(configPath, readText);
+  if (given.kind === 'unreadable') return { kind: 'invalid', problems: [given.problem] };
+
+  const { open, secret } = takeSecretOut(given.door);
+  const usable = vault === null ? null : (secret ?? (await vault.load()));
+  const secrets = await readSecretFiles(env, readText);
+  const reply = parseDoorConfig({ file: putSecretIn(open, usable), env, secrets, baseDir });
+
+  if (reply.kind === 'invalid') {
+    const isSecretLost = secret !== null && vault === null;
+    return { kind: 'invalid', problems: [...(isSecretLost ? [noVaultProblem] : []), ...reply.problems.map(formatProblem)] };
+  }
+  if (configPath !== null && isRecord(open)) settings.saveDoor(open);
+  if (secret !== null) {
+    await vault?.save(secret);
+    const advice = vault === null ? 'not used, for want of a vault: remove it' : 'the vault has it: remove it from the file';
+    log.warn('configFileHoldsSecret', { configPath, advice });
+  }
+  return { kind: 'valid', config: reply.config };
+}
+
+const noVaultProblem =
+  'credential.secret: found it in a file, expected LINTEL_CREDENTIAL_SECRET or LINTEL_CREDENTIAL_SECRET_FILE, since this system has no vault to move it to';
+
+type DoorFile = { readonly kind: 'read'; readonly door: unknown } | { readonly kind: 'unreadable'; readonly problem: string };
+
+async function readDoorFile(path: string, readText: (path: string) => Promise<string>): Promise<DoorFile> {
+  const text = await readText(path).catch(() => null);
+  if (text === null) return { kind: 'unreadable', problem: `${path}: found no file to read, expected a door.json` };
+  try {
+    return { kind: 'read', door: JSON.parse(text) };
+  } catch {
+    return { kind: 'unreadable', problem: `${path}: found no JSON, expected a door.json` }; // the parser's message would quote a secret
+  }
+}
+
+async function readSecretFiles(env: Environment, readText: (path: string) => Promise<string>): Promise<Record<string, string>> {
+  const secrets: Record<string, string> = {};
+  for (const { variable, path } of secretFiles(env)) {
+    const text = await readText(path).catch(() => null);
+    if (text !== null) secrets[variable] = text;
+  }
+  return secrets;
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;

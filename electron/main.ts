@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { app, BrowserWindow, Menu, protocol, safeStorage } from 'electron';
+import type { DoorConfig } from '../shared/config/door-config.ts';
+import type { DoorEngine } from '../shared/engine/door-engine.ts';
+import { openDoor } from '../shared/engine/open-door.ts';
+import { systemClock } from '../shared/runtime/clock.ts';
+import { createJsonDocument } from '../shared/runtime/json-document.ts';
+import { createLog } from '../shared/runtime/pino-log.ts';
+import { listenForStop } from '../shared/runtime/stop-signals.ts';
+import { registerAppScheme } from './app-protocol.ts';
+import { composeKiosk } from './compose-kiosk.ts';
+import { readConfiguration } from './configuration.ts';
+import { parseKioskArguments } from './kiosk-arguments.ts';
+import { openKioskScreen } from './kiosk-screen.ts';
+import { createLastResort } from './last-resort.ts';
+import { createLogFile } from './log-file.ts';
+import { openSecretVault } from './secret-vault.ts';
+import { createSettings } from './settings.ts';
+
+const { isPackaged } = app;
+const clock = systemClock;
+const userData = app.getPath('userData');
+const { configPath, isWindowed, showsSetupPage } = parseKioskArguments(process.argv.slice(isPackaged ? 1 : 2), process.env, isPackaged);
+const log = createLog({ level: 'info', ...(isPackaged ? { destination: createLogFile(join(userData, 'logs/kiosk.log')) } : {}) });
+
+const openEngine = (config: DoorConfig): Promise<DoorEngine> =>
+  openDoor({
+    config,
+    clock,
+    random: Math.random,
+    newId: randomUUID,
+    fetch: globalThis.fetch,
+    replica: createJsonDocument(join(config.dataDir, 'replica.json'), { log }),
+    journal: createJsonDocument(join(config.dataDir, 'journal.json'), { log }),
+    log,
+    version: app.getVersion(),
+    machineTimeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  });
+
+async function run(): Promise<void> {
+  const settings = createSettings();
+  const lastResort = createLastResort({
+    log,
+    nowMs: clock.nowMs,
+    relaunches: { load: settings.loadRelaunches, save: settings.saveRelaunches },
+    // An AppImage has to be started by its own path: the program inside it is unmounted when it ends.
+    relaunch: () => app.relaunch(process.env.APPIMAGE ? { execPath: process.env.APPIMAGE, args: process.argv.slice(1) } : {}),
+    exit: (code) => app.exit(code),
+  });
+  process.on('uncaughtException', (error) => lastResort('uncaughtException', error));
+  process.on('unhandledRejection', (error) => lastResort('unhandledRejection', error));
+
+  // An installed kiosk outlives whatever started it; one started from a terminal ends with its parent.
+  const stops = listenForStop(isPackaged ? { parentCheckMs: 2 ** 31 - 1 } : {});
+  const closing = new AbortController();
+  const signal = AbortSignal.any([stops.signal, closing.signal]);
+  app.on('window-all-closed', () => closing.abort());
+  app.on('before-quit', (event) => {
+    event.preventDefault(); // the engine has to close first; `app.exit` follows
+    closing.abort();
+  });
+  app.on('second-instance', () => BrowserWindow.getAllWindows()[0]?.focus());
+
+  await app.whenReady();
+  Menu.setApplicationMenu(null);
+  const vault = await openSecretVault({ safeStorage, platform: process.platform, path: join(userData, 'secret.sealed'), log });
+  const readText = (path: string): Promise<string> => readFile(path, 'utf8');
+  const life = composeKiosk({
+    readConfiguration: () => readConfiguration({ configPath, env: process.env, baseDir: userData, readText, vault, settings, log }),
+    openEngine,
+    openScreen: () =>
+      openKioskScreen({
+        distDir: join(import.meta.dirname, '..'),
+        isWindowed,
+        hasDevTools: !isPackaged,
+        clock,
+        random: Math.random,
+        log,
+        signal,
+        giveUp: (reason) => lastResort(reason, null),
+      }),
+    tell: (problems) => void process.stderr.write(problems.map((problem) => `${problem}\n`).join('')),
+    showsSetupPage,
+    clock,
+    signal,
+  });
+  life.then(
+    (exitCode) => app.exit(exitCode),
+    (error: unknown) => lastResort('kioskFailed', error),
+  );
+}
+
+/** Before there are settings there is no count of relaunches either, so a failure this early is not answered by one. */
+function failToStart(error: unknown): void {
+  log.error('startFailed', { error });
+  app.exit(1);
+}
+
+registerAppScheme(protocol);
+app.enableSandbox();
+if (app.requestSingleInstanceLock()) {
+  run().catch(failToStart);
+} else {
+  process.stderr.write(`lintel: a kiosk already runs on ${userData}\n`);
+  app.exit(1);
+}

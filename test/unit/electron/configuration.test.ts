@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { type ConfigurationDeps, readConfiguration } from '../../../electron/configuration.ts';
+import { silentLog } from '../../../shared/runtime/log.ts';
+
+const door = {
+  room: 'boardroom@contoso.com',
+  tenantId: '6f1e6f5c-8f0e-4d5a-9f0b-2f0c3f9f6a01',
+  clientId: '0b7b6a52-3c55-4c0c-9d3c-7d6f1f5f8a02',
+};
+const withSecret = { ...door, credential: { kind: 'secret', secret: 'from-the-file' } };
+
+interface Trial {
+  readonly file?: unknown;
+  readonly kept?: unknown;
+  readonly vaultHolds?: string | null;
+  readonly hasVault?: boolean;
+  readonly env?: ConfigurationDeps['env'];
+}
+
+async function read({ file, kept = null, vaultHolds = null, hasVault = true, env = {} }: Trial) {
+  const trace: string[] = [];
+  const vault = {
+    load: async () => vaultHolds,
+    save: async (secret: string) => void trace.push(`vault: ${secret}`),
+  };
+  const reply = await readConfiguration({
+    configPath: file === undefined ? null : '/media/door.json',
+    env,
+    baseDir: '/data',
+    async readText(path) {
+      if (path !== '/media/door.json') throw new Error('no such file');
+      return typeof file === 'string' ? file : JSON.stringify(file);
+    },
+    vault: hasVault ? vault : null,
+    settings: { loadDoor: () => kept, saveDoor: (saved) => void trace.push(`settings: ${JSON.stringify(saved)}`) },
+    log: silentLog,
+  });
+  return { reply, trace };
+}
+
+test.each<Trial & { secret: string; because: string }>([
+  { file: withSecret, secret: 'from-the-file', because: 'the file holds it' },
+  { file: withSecret, vaultHolds: 'older', secret: 'from-the-file', because: 'a new file replaces what the vault held' },
+  { file: door, vaultHolds: 'sealed', secret: 'sealed', because: 'the file has none and the vault does' },
+  { kept: door, vaultHolds: 'sealed', secret: 'sealed', because: 'no file is given and the settings were kept' },
+  { file: withSecret, env: { LINTEL_CREDENTIAL_SECRET: 'from-env' }, secret: 'from-env', because: 'the environment wins' },
+  { file: door, hasVault: false, env: { LINTEL_CREDENTIAL_SECRET: 'from-env' }, secret: 'from-env', because: 'there is no vault' },
+])('the secret is $secret: $because', async ({ secret, because: _because, ...trial }) => {
+  const { reply } = await read(trial);
+  expect(reply).toMatchObject({ kind: 'valid', config: { room: door.room, credential: { kind: 'secret', secret } } });
+});
+
+test('a file that holds is kept in the settings without its secret, and the secret in the vault', async () => {
+  const { trace } = await read({ file: withSecret });
+  expect(trace).toEqual([`settings: ${JSON.stringify({ ...door, credential: { kind: 'secret' } })}`, 'vault: from-the-file']);
+});
+
+test.each<Trial & { what: string }>([
+  { what: 'a bad file', file: { ...withSecret, room: 3 } },
+  { what: 'a file with a secret where there is no vault', file: withSecret, hasVault: false },
+  { what: 'the settings kept, a second time', kept: door, vaultHolds: 'sealed' },
+  { what: 'a secret of the environment', kept: door, env: { LINTEL_CREDENTIAL_SECRET: 'from-env' } },
+])('nothing is written for $what', async ({ what: _what, ...trial }) => {
+  expect((await read(trial)).trace).toEqual([]);
+});
+
+test('a relative data folder lies in the kiosk, wherever the file was', async () => {
+  expect((await read({ file: { ...withSecret, dataDir: './door-data' } })).reply).toMatchObject({ config: { dataDir: '/data/door-data' } });
+});
+
+test.each<Trial & { what: string; says: string }>([
+  { what: 'no JSON', file: '{"secret": hunter2', says: '/media/door.json: found no JSON, expected a door.json' },
+  { what: 'a list', file: [], says: 'door.json: found' },
+  { what: 'nothing at all', says: 'room: found nothing' },
+  { what: 'a secret and no vault', file: withSecret, hasVault: false, says: 'LINTEL_CREDENTIAL_SECRET_FILE' },
+])('$what is a problem that says so, and quotes no secret', async ({ says, what: _what, ...trial }) => {
+  const { reply } = await read(trial);
+  const problems = reply.kind === 'invalid' ? reply.problems.join('\n') : '';
+  expect(problems).toContain(says);
+  expect(problems).not.toMatch(/hunter2|from-the-file/);
+});
