@@ -5,6 +5,8 @@ import { contosoApp } from '../simulator/tenant/contoso.ts';
 
 export interface DemoDoor {
   readonly configPath: string;
+  /** What a door started on it needs besides: the secret, which a kiosk would take out of a file and into its vault. */
+  readonly env: Readonly<Record<string, string>>;
   /** Removes the configuration and what the door kept. */
   remove(): Promise<void>;
 }
@@ -17,10 +19,9 @@ export async function writeDemoDoor(tenantAddress: string): Promise<DemoDoor> {
     room: 'aurora@contoso.com',
     tenantId: contosoApp.tenantId,
     clientId: contosoApp.clientId,
-    credential: { kind: 'secret', secret: contosoApp.secret },
     cloud: { login: tenantAddress, graph: tenantAddress },
     dataDir: './door-data',
   };
   await writeFile(configPath, JSON.stringify(config, null, 2), { mode: 0o600 });
-  return { configPath, remove: () => rm(folder, { recursive: true, force: true }) };
+  return { configPath, env: { LINTEL_CREDENTIAL_SECRET: contosoApp.secret }, remove: () => rm(folder, { recursive: true, force: true }) };
 }

@@ -43,7 +43,7 @@ async function openElectron(binary: string, tenantAddress: string): Promise<() =
   const door = await writeDemoDoor(tenantAddress);
   const profile = await mkdtemp(join(tmpdir(), 'lintel-screen-'));
   const args = [projectDir, '--config', door.configPath, '--windowed', `--user-data-dir=${profile}`];
-  const child = runChild(args, { command: binary, stdout: 'ignore' });
+  const child = runChild(args, { command: binary, stdout: 'ignore', env: door.env });
   return async () => {
     await child.stop();
     await door.remove();

@@ -31,8 +31,8 @@ async function runDemo({ isDev, mayOpen }: StartInvocation, context: CommandCont
   const pages = await ensurePages(context);
   if (pages.kind === 'failed') return pages;
 
-  const run = (...args: readonly string[]): Child => {
-    const child = runChild(args, { stdout: 'ignore', env: { LINTEL_LOG_LEVEL: 'error' } });
+  const run = (args: readonly string[], env: Readonly<Record<string, string>> = {}): Child => {
+    const child = runChild(args, { stdout: 'ignore', env: { LINTEL_LOG_LEVEL: 'error', ...env } });
     endings.push(() => child.stop());
     return child;
   };
@@ -40,14 +40,14 @@ async function runDemo({ isDev, mayOpen }: StartInvocation, context: CommandCont
 
   const tenantPort = await findFreePort(defaultPorts.simulator);
   const tenantAddress = `http://127.0.0.1:${tenantPort}`;
-  const tenant = run(launcherPath, 'simulate', '--port', String(tenantPort), '--scenario', 'lively');
+  const tenant = run([launcherPath, 'simulate', '--port', String(tenantPort), '--scenario', 'lively']);
   const tenantIsUp = waitUntilReady(tenantAddress, () => true, wait);
   if (!(await Promise.race([tenantIsUp, tenant.exited.then(() => false)]))) return stopped(signal, 'the simulated tenant did not start');
 
   const demo: DemoDoor = await writeDemoDoor(tenantAddress);
   const doorPort = await findFreePort(defaultPorts.door);
   const doorAddress = `http://127.0.0.1:${doorPort}`;
-  const door = run(launcherPath, 'display', '--config', demo.configPath, '--port', String(doorPort));
+  const door = run([launcherPath, 'display', '--config', demo.configPath, '--port', String(doorPort)], demo.env);
   endings.push(() => door.exited.then(() => demo.remove()));
   const isOk = async (response: Response) => ((await response.json()) as { readonly status?: unknown }).status === 'ok';
   const doorIsUp = waitUntilReady(`${doorAddress}/healthz`, isOk, wait);
@@ -57,7 +57,7 @@ async function runDemo({ isDev, mayOpen }: StartInvocation, context: CommandCont
   if (isDev) {
     const devPort = await findFreePort(defaultPorts.devPages);
     shownAddress = `http://127.0.0.1:${devPort}/door/index.html`;
-    run(devPagesScriptPath, String(devPort), doorAddress);
+    run([devPagesScriptPath, String(devPort), doorAddress]);
     if (!(await waitUntilReady(shownAddress, (response) => response.ok, wait)))
       return stopped(signal, 'the pages could not be served from their source');
   }
