@@ -13,11 +13,12 @@ import { StatusMessage } from './status-message.tsx';
 export function DoorPage() {
   const state = useDoor(({ view }) => view?.status.kind ?? 'starting');
   const { tag } = useWords();
+  const touch = useDoor((door) => door.touch);
   useEffect(() => {
     document.documentElement.lang = tag;
   }, [tag]);
   return (
-    <main className="door" data-state={state}>
+    <main className="door" data-state={state} onPointerDown={touch}>
       <Frame isDashed={state === 'unknown'} />
       {state === 'starting' ? <StartingScreen /> : <Glass />}
     </main>

@@ -23,6 +23,8 @@ export interface DoorState {
   /** The notice that was touched away, by its command. */
   readonly dismissedNotice: string | null;
   send(command: DoorCommand): Promise<void>;
+  /** Somebody is at the glass: what they are about to decide on is read afresh, quietly, and not again for a while (D4). */
+  touch(): void;
   /** Touched away: the answer, and the notice that may stand behind it. */
   dismiss(): void;
 }
@@ -31,6 +33,8 @@ export interface DoorState {
 const LINE_GRACE_MS = 6_000;
 /** A view comes with every minute of the clock; silence for longer means that the host hangs. */
 const SILENCE_MS = 75_000;
+/** A hand that goes on touching is one visit. */
+const TOUCH_REST_MS = 15_000;
 /** How long an answer stands when nobody touches it: good news is short, a refusal waits to be read. */
 const ANSWER_STANDS_MS = { done: 15_000, other: 45_000 };
 
@@ -38,6 +42,7 @@ export function createDoorStore(bridge: ScreenBridge, later: Later): StoreApi<Do
   let cancelSilence = (): void => {};
   let cancelGrace: (() => void) | null = null;
   let cancelAnswer = (): void => {};
+  let isTouchResting = false;
 
   const store = createStore<DoorState>()((set, get) => ({
     view: null,
@@ -54,6 +59,14 @@ export function createDoorStore(bridge: ScreenBridge, later: Later): StoreApi<Do
       set({ sending: null, answer });
       const standsMs = result.kind === 'done' ? ANSWER_STANDS_MS.done : ANSWER_STANDS_MS.other;
       cancelAnswer = later(standsMs, () => set({ answer: null }));
+    },
+    touch() {
+      if (isTouchResting || get().isLineLost || get().view?.freshness.kind !== 'live') return;
+      isTouchResting = true;
+      later(TOUCH_REST_MS, () => {
+        isTouchResting = false;
+      });
+      void bridge.send({ kind: 'refresh' }); // whatever it finds comes as a view
     },
     dismiss() {
       cancelAnswer();

@@ -7,8 +7,21 @@ export type Invocation =
   /** A null config takes everything from the environment. */
   | { readonly kind: 'display'; readonly configPath: string | null; readonly host: string; readonly port: number }
   | { readonly kind: 'simulate'; readonly port: number; readonly scenario: string | null }
+  | DoctorInvocation
   | { readonly kind: 'start'; readonly isDev: boolean; readonly mayOpen: boolean }
   | { readonly kind: 'badUsage'; readonly lines: readonly string[] };
+
+export interface DoctorInvocation {
+  readonly kind: 'doctor';
+  readonly configPath: string | null;
+  readonly asJson: boolean;
+  readonly mayWrite: boolean;
+  /** The JSON of `Get-CalendarProcessing`. */
+  readonly processingPath: string | null;
+  readonly otherMailbox: string | null;
+  /** The folder for a recording. */
+  readonly recordPath: string | null;
+}
 
 export const defaultPorts = { simulator: 4010, door: 4020, devPages: 5173 } as const;
 
@@ -17,6 +30,7 @@ const flag = { type: 'boolean' } as const;
 const optionsOf = {
   display: { config: text, host: text, port: text },
   simulate: { port: text, scenario: text },
+  doctor: { config: text, json: flag, write: flag, 'calendar-processing': text, 'other-mailbox': text, record: text },
   start: { dev: flag, 'no-open': flag },
 } as const satisfies Record<string, ParseArgsOptionsConfig>;
 
@@ -53,6 +67,17 @@ function invocationOf(command: keyof typeof optionsOf, args: readonly string[]):
     ...emptyNames.filter((name) => name !== 'port').map((name) => `--${name}: found nothing, expected a value`),
   ];
   if (port === null || lines.length > 0) return badUsage(lines);
+  if (command === 'doctor') {
+    return {
+      kind: 'doctor',
+      configPath: textOf('config'),
+      asJson: given.json === true,
+      mayWrite: given.write === true,
+      processingPath: textOf('calendar-processing'),
+      otherMailbox: textOf('other-mailbox'),
+      recordPath: textOf('record'),
+    };
+  }
   return command === 'display'
     ? { kind: 'display', configPath: textOf('config'), host: textOf('host') ?? '127.0.0.1', port }
     : { kind: 'simulate', port, scenario: textOf('scenario') };

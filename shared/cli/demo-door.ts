@@ -21,6 +21,7 @@ export async function writeDemoDoor(tenantAddress: string): Promise<DemoDoor> {
     clientId: contosoApp.clientId,
     cloud: { login: tenantAddress, graph: tenantAddress },
     dataDir: './door-data',
+    policy: { roomDetails: '12 seats · Teams Room, display, whiteboard · 3rd floor, Harbour House' },
   };
   await writeFile(configPath, JSON.stringify(config, null, 2), { mode: 0o600 });
   return { configPath, env: { LINTEL_CREDENTIAL_SECRET: contosoApp.secret }, remove: () => rm(folder, { recursive: true, force: true }) };

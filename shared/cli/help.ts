@@ -12,6 +12,12 @@ export const help = `Lintel, the sign at a meeting room's door.
   lintel simulate [--port 4010] [--scenario NAME]
       The simulated tenant alone, with a page to act as Outlook.
 
+  lintel doctor --config door.json [--json] [--write] [--other-mailbox ADDRESS]
+                [--calendar-processing FILE] [--record FOLDER]
+      Looks over everything a door needs of Microsoft 365 and says how to mend what is
+      wrong (docs/doctor.md). --write makes a test event and deletes it again; --record
+      keeps the answers without the names in them.
+
   lintel --help | --version
 
 Ctrl-C ends each of them. Logs are JSON lines on standard error; LINTEL_LOG_LEVEL is

@@ -46,6 +46,8 @@ async function run(invocation: Invocation, signal: AbortSignal): Promise<Outcome
       return (await import('./display.ts')).display(invocation, context);
     case 'simulate':
       return (await import('./simulate.ts')).simulate(invocation, context);
+    case 'doctor':
+      return (await import('./doctor.ts')).doctor(invocation, context);
     case 'start':
       return (await import('./start.ts')).start(invocation, context);
   }

@@ -11,7 +11,7 @@ import type { DoorView } from '../../shared/view/door-view.ts';
 /** A host with no engine behind it: serves the built pages and shows whatever view it is handed. */
 export interface SampleHost {
   readonly address: string;
-  /** What the page sent, in order. */
+  /** What the page sent, in order, but for `refresh`: every touch asks for one, and it is answered at once. */
   readonly commands: readonly DoorCommand[];
   show(view: DoorView): void;
   /** Answers the oldest command that has no answer yet. */
@@ -55,6 +55,7 @@ export async function startSampleHost(pages: string): Promise<SampleHost> {
     showTo(send);
     socket.on('message', (data) => {
       const { id, command } = JSON.parse(String(data)) as ClientMessage;
+      if (command.kind === 'refresh') return send({ kind: 'result', id, result: { kind: 'done', done: { kind: 'refreshed' } } });
       commands.push(command);
       unanswered.push((result) => send({ kind: 'result', id, result }));
     });

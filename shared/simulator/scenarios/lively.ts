@@ -9,9 +9,9 @@ type Row = readonly [room: string, from: number, to: number, who: string, subjec
 const rows: readonly Row[] = [
   ['aurora', -150, -90, 'elif', 'Quarterly numbers', ['joris']],
   ['aurora', -60, -15, 'chiara', 'Design critique', ['ada', 'bram']],
-  ['aurora', 0, 60, 'ada', 'Roadmap for spring', ['bram', 'chiara', 'daan', 'elif']],
-  ['aurora', 90, 120, 'gustav', 'Northwind: renewal', ['hanna']],
-  ['aurora', 120, 210, 'daan', 'Architecture hour', ['bram']],
+  ['aurora', 90, 150, 'ada', 'Roadmap for spring', ['bram', 'chiara', 'daan', 'elif']],
+  ['aurora', 150, 180, 'gustav', 'Northwind: renewal', ['hanna']],
+  ['aurora', 210, 300, 'daan', 'Architecture hour', ['bram']],
   ['borealis', -90, -30, 'femke', 'Interview', ['ada']],
   ['borealis', 60, 120, 'hanna', 'Customer council', ['gustav']],
   ['borealis', 180, 240, 'joris', 'Board preparation', ['elif']],
@@ -23,7 +23,7 @@ const rows: readonly Row[] = [
   ['fjord', -15, 45, 'hanna', 'Onboarding', ['femke']],
 ];
 
-/** A believable working day around the present hour, whatever the hour is. */
+/** A believable working day around the present hour, whatever the hour is. The first room is free for an hour: there is something to book. */
 export const lively: Scenario = ({ acts, nowMs }) => {
   const anchorMs = Math.floor(nowMs / HALF_HOUR_MS) * HALF_HOUR_MS;
   for (const [room, from, to, who, subject, guests] of rows) {

@@ -138,3 +138,25 @@ test('an answer is gone at a touch, and a notice with it', async () => {
   store.getState().dismiss();
   expect(store.getState()).toMatchObject({ answer: null, dismissedNotice: 'c3' });
 });
+
+test('D4 a touch has the calendar read once for a visit, and shows nothing of it', async () => {
+  const { store, clock, sent, show } = startStore();
+  show(sampleViews.available);
+  store.getState().touch();
+  store.getState().touch();
+  expect(sent).toEqual([{ kind: 'refresh' }]);
+  expect(store.getState()).toMatchObject({ sending: null, answer: null });
+  await clock.advance(15_000);
+  store.getState().touch();
+  expect(sent).toHaveLength(2);
+});
+
+test.each([
+  { view: sampleViews.unknown, because: 'a door that is refused must not be made to ask at every touch (Q42)' },
+  { view: null, because: 'there is nothing to decide on yet' },
+])('a touch asks for nothing while the door is not live: $because', ({ view }) => {
+  const { store, sent, show } = startStore();
+  if (view) show(view);
+  store.getState().touch();
+  expect(sent).toEqual([]);
+});
