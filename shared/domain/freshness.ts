@@ -13,6 +13,8 @@ export interface ReadFacts {
   /** When the last whole read from Graph was made, in true time; null when there never was one. */
   readonly lastWholeReadMs: number | null;
   readonly isClockSound: boolean;
+  /** True until Graph has been read whole since the start: how long the device was off is its clock's word alone. */
+  readonly isFromDisk: boolean;
   readonly hasTrouble: boolean;
 }
 
@@ -21,7 +23,7 @@ export type FreshnessKind = 'live' | 'delayed' | 'stale' | 'never';
 
 /** An unsound clock is never certain: it cannot tell how old the data is. */
 export function freshnessAt(
-  { lastWholeReadMs, isClockSound, hasTrouble }: ReadFacts,
+  { lastWholeReadMs, isClockSound, isFromDisk, hasTrouble }: ReadFacts,
   policy: Pick<Policy, 'hours' | 'stalenessBoundMinutes'>,
   timeZone: string,
   nowMs: number,
@@ -29,7 +31,7 @@ export function freshnessAt(
   if (lastWholeReadMs === null) return 'never';
   const isTooOld = nowMs >= lastWholeReadMs + boundMs(policy, timeZone, nowMs);
   const isFromTheFuture = nowMs < lastWholeReadMs - clockSlackMs;
-  if (isTooOld || isFromTheFuture || !isClockSound) return 'stale';
+  if (isTooOld || isFromTheFuture || !isClockSound || isFromDisk) return 'stale';
   return hasTrouble ? 'delayed' : 'live';
 }
 

@@ -12,8 +12,8 @@ export type Verdict = 'keep' | 'yield' | 'wait';
 export function arbitrate(own: Meeting, read: readonly Meeting[]): Verdict {
   const rivals = read.filter((meeting) => meeting.id !== own.id && blocks(meeting) && overlap(meeting, own));
   const foreign = rivals.filter((meeting) => meeting.claim === null);
-  if (foreign.some(isUndecided)) return 'wait';
-  if (foreign.length > 0) return 'yield';
+  if (foreign.some((meeting) => !isUndecided(meeting))) return 'yield';
+  if (foreign.length > 0) return 'wait';
   const kept: Meeting[] = [];
   for (const claim of [own, ...read.filter((meeting) => meeting.id !== own.id && blocks(meeting) && meeting.claim !== null)].sort(byRank)) {
     const fits = !kept.some((other) => overlap(other, claim));

@@ -1,10 +1,15 @@
 import type { Meeting } from '../domain/meeting.ts';
+import { buildSchedule, meetingsWithin } from '../domain/schedule.ts';
+import type { TimeWindow } from '../domain/time-window.ts';
 import { arbitrate } from './arbitration.ts';
 import type { BookEntry } from './journal-entry.ts';
+import { overlaps } from './replica.ts';
 import { gaveUp, type Progress, readSlot, refused, type StepDeps } from './write-steps.ts';
 
 /** How long the attendant may take to decide about an overlapping invitation before it counts as a meeting (D6). */
 const ATTENDANT_MS = 30_000;
+/** What the check before the booking saw is no ground for sending it any more after this long (E16): a restart, a network that was away. */
+const CHECKED_MS = 15_000;
 /** A created event that no read has shown for this long, and that Graph does not know, was deleted by somebody. */
 const UNSEEN_MS = 60_000;
 
@@ -25,16 +30,26 @@ export async function advanceBooking(entry: BookEntry, deps: StepDeps, signal: A
 /** Sends the same bytes as ever: Graph answers with the same event (E17) [3.1.3]. */
 async function create(entry: BookEntry, deps: StepDeps, signal: AbortSignal): Promise<BookProgress> {
   if (deps.nowMs() >= entry.giveUpMs) return takeBack(entry, 'gaveUp');
+  if (deps.nowMs() - entry.madeAtMs > CHECKED_MS) {
+    const read = await readSlot(deps, slotOf(entry), signal);
+    const own = read.find((meeting) => meeting.claim?.commandId === entry.commandId);
+    if (own) return seen(entry, own.id, deps);
+    if (meetingsWithin(buildSchedule(read), slotOf(entry)).length > 0) return takeBack(entry, 'lostRace');
+  }
   const reply = await deps.calendar.createEvent(entry.body, signal);
-  if (reply.kind === 'created') return seen(entry, reply.event.id);
+  if (reply.kind === 'created') return seen(entry, reply.event.id, deps);
   const existing = reply.existingId === null ? null : await deps.calendar.readEvent(reply.existingId, signal);
-  if (existing?.claim?.commandId === entry.commandId) return seen(entry, existing.id);
+  if (existing?.claim?.commandId === entry.commandId) return seen(entry, existing.id, deps);
   const [found] = await deps.calendar.findByCommand(entry.commandId, signal);
-  return found ? seen(entry, found.id) : { kind: 'wait' };
+  return found ? seen(entry, found.id, deps) : { kind: 'wait' };
 }
 
-function seen(entry: BookEntry, eventId: string): BookProgress {
-  return { kind: 'next', entry: { ...entry, eventId, stage: 'verify' } };
+function seen(entry: BookEntry, eventId: string, { nowMs }: StepDeps): BookProgress {
+  return { kind: 'next', entry: { ...entry, eventId, madeAtMs: nowMs(), stage: 'verify' } };
+}
+
+function slotOf({ startMs, endMs }: BookEntry): TimeWindow {
+  return { startMs, endMs };
 }
 
 function takeBack(entry: BookEntry, withdrawal: 'lostRace' | 'gaveUp'): BookProgress {
@@ -43,7 +58,7 @@ function takeBack(entry: BookEntry, withdrawal: 'lostRace' | 'gaveUp'): BookProg
 
 /** Believes only a read that contains our own event (E18), and looks whether it may stay (E19). */
 async function verify(entry: BookEntry, deps: StepDeps, signal: AbortSignal): Promise<BookProgress> {
-  const slot = { startMs: entry.startMs, endMs: entry.endMs };
+  const slot = slotOf(entry);
   const read = await readSlot(deps, slot, signal);
   const own = read.find((meeting) => meeting.id === entry.eventId || meeting.claim?.commandId === entry.commandId);
   if (!own) return unseen(entry, deps, signal);
@@ -63,7 +78,10 @@ function booked(own: Meeting, deps: StepDeps) {
 
 async function unseen(entry: BookEntry, deps: StepDeps, signal: AbortSignal): Promise<BookProgress> {
   if (deps.nowMs() - entry.madeAtMs < UNSEEN_MS || entry.eventId === null) return { kind: 'wait' };
-  return (await deps.calendar.readEvent(entry.eventId, signal)) === null ? refused('meetingGone') : { kind: 'wait' };
+  const event = await deps.calendar.readEvent(entry.eventId, signal);
+  const isMoved = event !== null && !overlaps(event, slotOf(entry), deps.timeZone());
+  if (event === null) return { kind: 'settled', result: { kind: 'refused', reason: 'meetingGone' }, isBuried: true };
+  return isMoved ? refused('meetingGone') : { kind: 'wait' };
 }
 
 /** Removes whatever the command made; a create still under way somewhere is met by the tombstone (E20). */
@@ -73,7 +91,7 @@ async function withdraw(entry: BookEntry, deps: StepDeps, signal: AbortSignal): 
     await deps.calendar.deleteEvent(id, signal);
     deps.ownWrites.removed(id);
   }
-  const slot = { startMs: entry.startMs, endMs: entry.endMs };
+  const slot = slotOf(entry);
   const gone = new Set(found.map(({ id }) => id));
   deps.fold(
     slot,

@@ -1,14 +1,15 @@
 import { blocks } from '../domain/blocks.ts';
-import type { Meeting } from '../domain/meeting.ts';
+import type { CalendarEvent, Meeting } from '../domain/meeting.ts';
 import type { EndEntry, ExtendEntry } from './journal-entry.ts';
-import { gaveUp, type Progress, readSlot, refused, type StepDeps } from './write-steps.ts';
+import { gaveUp, LATE_EFFECT_MS, type Progress, readSlot, refused, type StepDeps } from './write-steps.ts';
 
 /** One act towards an extended booking. @throws GraphError */
 export async function advanceExtension(entry: ExtendEntry, deps: StepDeps, signal: AbortSignal): Promise<Progress<ExtendEntry>> {
   const slot = { startMs: entry.startMs, endMs: Math.max(entry.endMs, entry.fromEndMs) };
   switch (entry.stage) {
     case 'write': {
-      if ((await deps.calendar.patchEvent(entry.eventId, entry.body, signal)) === null) return refused('meetingGone');
+      if (deps.nowMs() >= entry.giveUpMs) return recheck(entry); // a restart came late: nothing is sent any more
+      if ((await deps.calendar.patchEvent(entry.eventId, entry.body, signal, entry.oldKey)) === null) return refused('meetingGone');
       deps.ownWrites.wrote(entry.eventId, entry.oldKey);
       return { kind: 'next', entry: { ...entry, stage: 'verify' } };
     }
@@ -17,13 +18,17 @@ export async function advanceExtension(entry: ExtendEntry, deps: StepDeps, signa
       if (event === null || event.time.kind === 'allDay') return refused('meetingGone');
       if (event.time.endMs === entry.endMs) return { kind: 'next', entry: { ...entry, stage: 'verify' } };
       if (event.time.endMs !== entry.fromEndMs) return refused('meetingGone'); // somebody else set another end since
-      if (deps.nowMs() >= entry.giveUpMs) return gaveUp('offline');
-      return { kind: 'next', entry: { ...entry, stage: 'write' } };
+      if (deps.nowMs() >= entry.giveUpMs + LATE_EFFECT_MS) return gaveUp('offline');
+      if (deps.nowMs() >= entry.giveUpMs) return { kind: 'wait' };
+      return { kind: 'next', entry: { ...entry, oldKey: event.changeKey, stage: 'write' } };
     }
     case 'verify': {
       const read = await readSlot(deps, slot, signal);
       const own = read.find(({ id }) => id === entry.eventId);
-      if (own?.endMs !== entry.endMs) return deps.nowMs() >= entry.giveUpMs ? recheck(entry) : { kind: 'wait' };
+      if (own?.endMs !== entry.endMs) {
+        const isDone = (event: CalendarEvent | null): boolean => event?.time.kind === 'timed' && event.time.endMs === entry.endMs;
+        return notShown(entry, isDone, deps, signal);
+      }
       const added = { startMs: entry.fromEndMs, endMs: entry.endMs };
       const isTaken = read.some(
         (other) => other.id !== own.id && blocks(other) && other.startMs < added.endMs && other.endMs > added.startMs,
@@ -41,6 +46,22 @@ export async function advanceExtension(entry: ExtendEntry, deps: StepDeps, signa
   }
 }
 
+/** A calendar that lags behind its own event is waited for; where the event itself differs, the write is in doubt again. */
+async function notShown<Entry extends ExtendEntry | EndEntry>(
+  entry: Entry,
+  isDone: (event: CalendarEvent | null) => boolean,
+  deps: StepDeps,
+  signal: AbortSignal,
+): Promise<Progress<Entry>> {
+  if (deps.nowMs() < entry.giveUpMs) return { kind: 'wait' };
+  return isDone(await deps.calendar.readEvent(entry.eventId, signal)) ? { kind: 'wait' } : recheck(entry);
+}
+
+function isEnded(event: CalendarEvent | null, { startMs, endMs }: EndEntry): boolean {
+  if (event === null) return true;
+  return endMs > startMs && event.time.kind === 'timed' && event.time.endMs <= endMs;
+}
+
 function recheck<Entry extends ExtendEntry | EndEntry>(entry: Entry): Progress<Entry> {
   return { kind: 'next', entry: { ...entry, stage: 'recheck' } };
 }
@@ -51,27 +72,29 @@ export async function advanceEnding(entry: EndEntry, deps: StepDeps, signal: Abo
   const isRemoval = entry.endMs <= entry.startMs;
   switch (entry.stage) {
     case 'write': {
+      if (deps.nowMs() >= entry.giveUpMs) return recheck(entry);
       if (isRemoval) {
         await deps.calendar.deleteEvent(entry.eventId, signal);
         deps.ownWrites.removed(entry.eventId);
-      } else if (await deps.calendar.patchEvent(entry.eventId, entry.body, signal)) {
+      } else if (await deps.calendar.patchEvent(entry.eventId, entry.body, signal, entry.oldKey)) {
         deps.ownWrites.wrote(entry.eventId, entry.oldKey);
       }
       return { kind: 'next', entry: { ...entry, stage: 'verify' } };
     }
     case 'recheck': {
       const event = await deps.calendar.readEvent(entry.eventId, signal);
-      const isOver = event === null || (event.time.kind === 'timed' && event.time.endMs <= entry.endMs);
-      if (isOver) return { kind: 'next', entry: { ...entry, stage: 'verify' } };
-      if (deps.nowMs() >= entry.giveUpMs) return gaveUp('offline');
-      return { kind: 'next', entry: { ...entry, stage: 'write' } };
+      if (isEnded(event, entry)) return { kind: 'next', entry: { ...entry, stage: 'verify' } };
+      if (deps.nowMs() >= entry.giveUpMs + LATE_EFFECT_MS) return gaveUp('offline');
+      if (deps.nowMs() >= entry.giveUpMs) return { kind: 'wait' };
+      return { kind: 'next', entry: { ...entry, oldKey: event?.changeKey ?? null, stage: 'write' } };
     }
     case 'verify': {
       const read = await readSlot(deps, slot, signal);
       const own: Meeting | undefined = read.find(({ id }) => id === entry.eventId);
-      if (own && (isRemoval || own.endMs > entry.endMs)) return deps.nowMs() >= entry.giveUpMs ? recheck(entry) : { kind: 'wait' };
+      if (own && (isRemoval || own.endMs > entry.endMs)) return notShown(entry, (event) => isEnded(event, entry), deps, signal);
       deps.fold(slot, read);
-      return { kind: 'settled', result: { kind: 'done', done: { kind: 'ended', meetingId: entry.eventId } }, isBuried: false };
+      const result = { kind: 'done', done: { kind: 'ended', meetingId: entry.eventId } } as const;
+      return { kind: 'settled', result, isBuried: false, ...(isRemoval && entry.bookingId !== null && { removed: entry.bookingId }) };
     }
   }
 }

@@ -1,5 +1,5 @@
-import { placeMeeting } from '../domain/place-meeting.ts';
 import type { Policy } from '../domain/policy.ts';
+import { withDeadline } from '../graph/deadline.ts';
 import { GraphError } from '../graph/graph-error.ts';
 import type { RoomCalendar } from '../graph/room-calendar.ts';
 import type { CommandResult } from '../protocol/command-result.ts';
@@ -13,7 +13,7 @@ import type { RoomStateHolder } from './room-state.ts';
 import type { RoundRequests } from './round-requests.ts';
 import { troubleOf } from './trouble-of.ts';
 import type { TrueClock } from './true-clock.ts';
-import type { StepDeps } from './write-steps.ts';
+import { readSlot, type StepDeps } from './write-steps.ts';
 
 /** How long a person waits for certainty before being told that there is none yet (D5). */
 const PATIENCE_MS = 15_000;
@@ -24,7 +24,7 @@ export interface CommandDeskDeps {
   readonly state: RoomStateHolder;
   readonly requests: Pick<RoundRequests, 'askAndWait'>;
   readonly trueClock: Pick<TrueClock, 'nowMs' | 'isSound' | 'look'>;
-  readonly clock: Pick<Clock, 'sleep'>;
+  readonly clock: Pick<Clock, 'sleep' | 'monotonicMs'>;
   readonly fold: StepDeps['fold'];
   readonly policy: Policy;
   readonly room: { readonly name: () => string; readonly address: string | null };
@@ -49,29 +49,34 @@ export function createCommandDesk(deps: CommandDeskDeps): CommandDesk {
     if (!replica) return { kind: 'unreachable', trouble: trouble ?? 'offline' };
     state.update({ pending: { commandKind: command.kind, phase: 'checking' }, notice: null });
     const slot = slotOf(command, trueClock.nowMs());
-    const events = await deps.calendar.readEvents(slot, signal);
-    const meetings = events.map((event) => placeMeeting(event, replica.timeZone));
+    const { timeZone } = replica;
+    const askedMs = deps.clock.monotonicMs();
+    const reading = { calendar: deps.calendar, timeZone: () => timeZone };
+    const meetings = await withDeadline({ clock: deps.clock, ms: PATIENCE_MS, signal }, (stop) => readSlot(reading, slot, stop));
     const commandId = deps.newId();
-    const facts = { meetings, policy: deps.policy, timeZone: replica.timeZone, nowMs: trueClock.nowMs(), commandId };
+    const facts = { meetings, policy: deps.policy, timeZone, nowMs: trueClock.nowMs(), commandId };
     const plan = planCommand(command, { ...facts, roomName: deps.room.name(), roomAddress: deps.room.address });
     if (plan.kind === 'refused') {
       deps.fold(slot, meetings); // the glass had it wrong, or the button would not have been there
       return plan;
     }
     await journal.put(plan.entry);
-    return waitFor(commandId, signal);
+    return waitFor(commandId, PATIENCE_MS - (deps.clock.monotonicMs() - askedMs), signal);
   };
 
-  const waitFor = async (commandId: string, signal: AbortSignal): Promise<CommandResult> => {
+  const waitFor = async (commandId: string, patienceMs: number, signal: AbortSignal): Promise<CommandResult> => {
     const { result, forget } = deps.outcomes.expect(commandId);
     const patience = new AbortController();
     const stop = (): void => patience.abort();
     signal.addEventListener('abort', stop);
-    const late = deps.clock.sleep(PATIENCE_MS, patience.signal).then((): CommandResult => ({ kind: 'unconfirmed', commandId }));
+    if (signal.aborted) stop();
+    const late = deps.clock.sleep(patienceMs, patience.signal).then((): CommandResult => {
+      forget(); // at once: from here on an outcome has to come as a notice
+      return { kind: 'unconfirmed', commandId };
+    });
     const answer = await Promise.race([result, late]);
     signal.removeEventListener('abort', stop);
     patience.abort();
-    forget();
     return answer;
   };
 
@@ -94,6 +99,7 @@ export function createCommandDesk(deps: CommandDeskDeps): CommandDesk {
     async run(raw, signal) {
       const parsed = doorCommandSchema.safeParse(raw);
       if (!parsed.success) return { kind: 'refused', reason: 'malformed' };
+      if (signal.aborted) return { kind: 'unreachable', trouble: 'offline' }; // closing: nobody would answer
       if (parsed.data.kind !== 'refresh') return runOne(parsed.data, signal);
       const report = await deps.requests.askAndWait();
       return report.kind === 'whole' ? { kind: 'done', done: { kind: 'refreshed' } } : { kind: 'unreachable', trouble: report.trouble };

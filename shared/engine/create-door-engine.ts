@@ -77,7 +77,7 @@ export async function createDoorEngine(deps: DoorEngineDeps): Promise<DoorEngine
     onWatcherFailed: (cause) => log.error('watcherFailed', { cause }),
   });
   const notices = createNotices({ state, clock, signal, log });
-  const keeper = createReplicaKeeper({ document: deps.replica, room: config.room, policy, clock, trueNowMs: trueClock.nowMs, log });
+  const keeper = createReplicaKeeper({ document: deps.replica, room: config.room, policy, clock, lastTrueMs: trueClock.lastTrueMs, log });
 
   const fold: StepDeps['fold'] = (part, meetings) => {
     const { replica } = state.get();
@@ -115,7 +115,7 @@ export async function createDoorEngine(deps: DoorEngineDeps): Promise<DoorEngine
 
   const onWhole = async (): Promise<void> => {
     const { replica } = state.get();
-    if (replica) await withdrawStrays(replica.events, journal, trueClock.nowMs());
+    if (replica) await withdrawStrays(replica.events, { journal, nowMs: trueClock.nowMs(), log });
     outcomes.wake();
     await keeper.keep(replica);
   };

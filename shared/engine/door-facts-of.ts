@@ -14,12 +14,13 @@ export function createFactsOf(room: string, timeZone: () => string): (state: Roo
     placed.set(replica, meetings);
     return meetings;
   };
-  return ({ replica, trouble, pending, notice }, isClockSound) => ({
+  return ({ replica, trouble, pending, notice, roundCount }, isClockSound) => ({
     room: { displayName: replica?.roomName ?? null, address: room },
     timeZone: timeZone(),
     meetings: replica ? meetingsOf(replica) : [],
     lastWholeReadMs: replica?.readAtMs ?? null,
     isClockSound,
+    isFromDisk: roundCount === 0,
     trouble,
     pending,
     notice,

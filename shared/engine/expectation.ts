@@ -25,7 +25,8 @@ export function expectationOf(changes: readonly DeltaChange[], window: TimeWindo
     if (change.kind === 'removed') absent.add(change.id);
     else if (!change.isSeriesMaster && change.extent && liesWithin(change.extent, window)) {
       const oldKey = keyBefore.get(change.id) ?? null;
-      present.set(change.id, oldKey === change.changeKey ? null : oldKey);
+      const isNewKey = change.changeKey !== null && change.changeKey !== oldKey; // a stub may come without one [1.2.12]
+      present.set(change.id, isNewKey ? oldKey : null);
     }
   }
   return { present, absent };
@@ -42,8 +43,11 @@ export function lacks(read: readonly CalendarEvent[], expected: Expectation): bo
   return false;
 }
 
+/** What either knows to be gone is not waited for on the other's word. */
 export function joinExpectations(one: Expectation, other: Expectation): Expectation {
-  return { present: new Map([...one.present, ...other.present]), absent: new Set([...one.absent, ...other.absent]) };
+  const absent = new Set([...one.absent, ...other.absent]);
+  const present = new Map([...one.present, ...other.present].filter(([id]) => !absent.has(id)));
+  return { present, absent };
 }
 
 /** The window's rim is a margin for all-day matching [1.1.10]: what only touches it may be missing from a plain read. */

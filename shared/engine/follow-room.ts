@@ -17,7 +17,7 @@ import type { TrueClock } from './true-clock.ts';
 import { createWindowRoll } from './window-roll.ts';
 
 export interface FollowRoomDeps {
-  readonly calendar: Pick<RoomCalendar, 'resolveRoom' | 'readTimeZone' | 'readDeltaPage' | 'readEvents'>;
+  readonly calendar: Pick<RoomCalendar, 'resolveRoom' | 'readTimeZone' | 'readDeltaPage' | 'readEvents' | 'readEvent'>;
   readonly clock: Clock;
   readonly trueClock: Pick<TrueClock, 'nowMs'>;
   readonly random: () => number;
@@ -35,6 +35,12 @@ export interface FollowRoomDeps {
 
 /** After a refusal a person may ask again this soon; sooner would keep the refusal alive (Q42). */
 const DENIED_DEAF_MS = 60_000;
+/** Rounds come this much earlier or later than the pace, so that doors do not march in step. */
+const SPREAD = 0.05;
+/** A correction of the clock that matters to a round. */
+const SET_RIGHT_MS = 5_000;
+
+const longest = (roundMs: number): number => roundMs * (1 + SPREAD);
 
 /** Keeps the replica true until the signal aborts: one round after another, one catch, one place that waits. */
 export async function followRoom(deps: FollowRoomDeps, signal: AbortSignal): Promise<void> {
@@ -51,30 +57,39 @@ export async function followRoom(deps: FollowRoomDeps, signal: AbortSignal): Pro
     return { name: displayName, timeZone };
   };
 
-  const readOnce = async (timeZone: string): Promise<RoundOutcome> => {
+  const planRound = (timeZone: string): RoundPlan => {
     const nowMs = deps.trueClock.nowMs();
-    const isAuditDue = clock.monotonicMs() - lastPlainReadMs >= paceAt(nowMs, deps.policy, timeZone).auditMs;
-    const plan: RoundPlan = {
+    const { auditMs, roundMs } = paceAt(nowMs, deps.policy, timeZone);
+    // The next round would come too late for it (E9).
+    const isAuditDue = clock.monotonicMs() - lastPlainReadMs + longest(roundMs) > auditMs;
+    return {
       window: roll.windowAt(nowMs, timeZone),
       timeZone,
       audit: isAuditDue ? { startMs: dayBounds(nowMs, timeZone).startMs, endMs: dayBounds(nowMs, timeZone, 1).endMs } : null,
       useDelta: trust.isTrusted(),
       ownWrites: deps.ownWrites.expected,
     };
+  };
+
+  const readOnce = async (timeZone: string): Promise<RoundOutcome> => {
     const round = { calendar: deps.calendar, nowMs: deps.trueClock.nowMs, wait: clock.sleep };
+    const gapMs = (): number => deps.trueClock.nowMs() - clock.monotonicMs();
     for (;;) {
       const before = state.get().replica;
-      const outcome = await readRound(before, plan, round, signal);
-      if (state.get().replica === before) return outcome; // else a command has written what this round may not have seen
+      const gapBeforeMs = gapMs();
+      const outcome = await readRound(before, planRound(timeZone), round, signal);
+      // A round that learnt the true time on its way may have read the wrong days; one that a command overtook may lack what it wrote.
+      const wasSetRight = Math.abs(gapMs() - gapBeforeMs) > SET_RIGHT_MS;
+      if (!wasSetRight && state.get().replica === before) return outcome;
     }
   };
 
   const runRound = async (): Promise<void> => {
     room ??= await meet();
     const outcome = await readOnce(room.timeZone);
+    if (roll.adopt(outcome.replica.window, outcome.replica.timeZone)) trust.rolled();
     if (outcome.deltaLooped) trust.looped();
     else trust.whole();
-    if (roll.adopt(outcome.replica.window, outcome.replica.timeZone)) trust.rolled();
     if (outcome.readPlain) lastPlainReadMs = clock.monotonicMs();
     if (outcome.drifted) log.warn('replicaDrifted');
     const { roundCount, driftCount } = state.get();
@@ -92,7 +107,7 @@ export async function followRoom(deps: FollowRoomDeps, signal: AbortSignal): Pro
   const restAfterWhole = (): Promise<void> => {
     const nowMs = deps.trueClock.nowMs();
     const { replica } = state.get();
-    const paceMs = replica ? paceAt(nowMs, deps.policy, replica.timeZone).roundMs * (0.95 + deps.random() * 0.1) : 0;
+    const paceMs = replica ? paceAt(nowMs, deps.policy, replica.timeZone).roundMs * (1 - SPREAD + deps.random() * 2 * SPREAD) : 0;
     const edgeMs = replica ? nextEdgeMs(replica, nowMs) : null;
     return requests.wait(Math.min(paceMs, edgeMs === null ? paceMs : edgeMs - nowMs), () => true, signal);
   };
@@ -118,7 +133,7 @@ export async function followRoom(deps: FollowRoomDeps, signal: AbortSignal): Pro
       if (!(error instanceof GraphError)) throw error; // a bug, not weather
       const report: RoundReport = { kind: 'failed', trouble: troubleOf(error.kind) };
       answer(report);
-      if (signal.aborted) return;
+      if (signal.aborted) break;
       failures += 1;
       if (room) trust.failed(error);
       roll.failed(deps.trueClock.nowMs());

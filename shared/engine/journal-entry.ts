@@ -6,7 +6,7 @@ import { z } from 'zod';
  */
 const common = {
   commandId: z.string().min(1),
-  /** True time of the tap. */
+  /** True time of the tap; of a booking, from its making on, the time of that. */
   madeAtMs: z.number(),
   /** After this nothing is sent any more to bring the command about; what is in doubt is taken back. */
   giveUpMs: z.number(),
@@ -28,7 +28,10 @@ const bookEntrySchema = z.strictObject({
 const changeFields = {
   ...common,
   eventId: z.string(),
-  /** The change key before the write; a read that still shows it is older than the write. */
+  /**
+   * The change key before the write. The write is for that state of the event alone, so that one that lands late undoes nothing that
+   * came after it [3.2.9]; and a read that still shows it is older than the write.
+   */
   oldKey: z.string().nullable(),
   startMs: z.number(),
   /** The end before the write. */
@@ -49,6 +52,8 @@ const extendEntrySchema = z.strictObject({
 const endEntrySchema = z.strictObject({
   kind: z.literal('end'),
   ...changeFields,
+  /** The command that made the booking; a late request of its must not make it again once it is removed. */
+  bookingId: z.string().nullable(),
   stage: z.enum(['write', 'recheck', 'verify']),
 });
 

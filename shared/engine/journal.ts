@@ -26,40 +26,44 @@ export interface Journal {
   settle(commandId: string): Promise<void>;
   /** Settles, and remembers for a day that an event of this command must not be (E20). */
   bury(commandId: string, nowMs: number): Promise<void>;
-  isBuried(commandId: string): boolean;
+  isBuried(commandId: string, nowMs: number): boolean;
 }
 
 /** @throws when the document holds something that is no journal: writing over it could lose a command. */
 export async function openJournal(document: Document): Promise<Journal> {
   const loaded = await document.load();
   let content: JournalContent = loaded === null ? { version: 1, entries: [], tombstones: [] } : journalSchema.parse(loaded);
+  let lastChange: Promise<void> = Promise.resolve();
 
-  const change = async (next: JournalContent): Promise<void> => {
-    await document.save(next).catch((cause: unknown) => {
-      throw new JournalError('the journal could not be saved', { cause });
+  /** One change after another: two at once would each write the journal without the other's. */
+  const change = (apply: (before: JournalContent) => JournalContent): Promise<void> => {
+    const saved = lastChange.then(async () => {
+      const next = apply(content);
+      await document.save(next).catch((cause: unknown) => {
+        throw new JournalError('the journal could not be saved', { cause });
+      });
+      content = next; // only what is on the disk counts
     });
-    content = next; // only what is on the disk counts
+    lastChange = saved.catch(() => {}); // the caller is told by `saved`
+    return saved;
   };
-  const without = (commandId: string): JournalEntry[] => content.entries.filter((entry) => entry.commandId !== commandId);
+  const without = (entries: JournalEntry[], id: string): JournalEntry[] => entries.filter(({ commandId }) => commandId !== id);
 
   return {
     entries: () => content.entries,
-    async put(entry) {
-      const isNew = !content.entries.some(({ commandId }) => commandId === entry.commandId);
-      const entries = isNew ? [...content.entries, entry] : content.entries.map((old) => (old.commandId === entry.commandId ? entry : old));
-      await change({ ...content, entries });
-    },
-    async settle(commandId) {
-      await change({ ...content, entries: without(commandId) });
-    },
-    async bury(commandId, nowMs) {
-      const living = content.tombstones.filter((stone) => stone.untilMs > nowMs && stone.commandId !== commandId);
-      await change({
-        ...content,
-        entries: without(commandId),
-        tombstones: [...living, { commandId, untilMs: nowMs + TOMBSTONE_MS }],
-      });
-    },
-    isBuried: (commandId) => content.tombstones.some((stone) => stone.commandId === commandId),
+    put: (entry) =>
+      change((before) => {
+        const isNew = !before.entries.some(({ commandId }) => commandId === entry.commandId);
+        const replaced = before.entries.map((old) => (old.commandId === entry.commandId ? entry : old));
+        return { ...before, entries: isNew ? [...before.entries, entry] : replaced };
+      }),
+    settle: (commandId) => change((before) => ({ ...before, entries: without(before.entries, commandId) })),
+    bury: (commandId, nowMs) =>
+      change((before) => {
+        const living = before.tombstones.filter((stone) => stone.untilMs > nowMs && stone.commandId !== commandId);
+        const tombstones = [...living, { commandId, untilMs: nowMs + TOMBSTONE_MS }];
+        return { ...before, entries: without(before.entries, commandId), tombstones };
+      }),
+    isBuried: (commandId, nowMs) => content.tombstones.some((stone) => stone.commandId === commandId && stone.untilMs > nowMs),
   };
 }

@@ -23,11 +23,14 @@ export interface PlanFacts extends RuleFacts {
 /** Beyond this the person has gone: what is still in doubt is taken back rather than brought about. */
 const GIVE_UP_MS = 5 * minuteMs;
 
+/** No policy allows more; what asks for it is refused without reading so far. */
+const LONGEST_MS = 24 * 60 * minuteMs;
+
 /** The stretch to read afresh before the command may be sent (E16). */
 export function slotOf(command: WriteCommand, nowMs: number): TimeWindow {
   const startMs = minuteOf(nowMs);
-  const endMs = command.kind === 'end' ? startMs + minuteMs : Math.max(command.endMs, startMs + minuteMs);
-  return { startMs, endMs };
+  const askedMs = command.kind === 'end' ? startMs : command.endMs;
+  return { startMs, endMs: Math.min(Math.max(askedMs, startMs + minuteMs), startMs + LONGEST_MS) };
 }
 
 /** Rules first, on what was just read; then the exact bytes, fixed once (E14). */
@@ -77,6 +80,7 @@ export function planCommand(command: WriteCommand, facts: PlanFacts): CommandPla
           giveUpMs: nowMs + GIVE_UP_MS,
           ...{ eventId, oldKey, startMs, fromEndMs, endMs, stage: 'write' },
           body: buildEndPatchBody(endMs),
+          bookingId: check.meeting.claim?.commandId ?? null,
         },
       };
     }

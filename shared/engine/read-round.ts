@@ -1,5 +1,6 @@
 import type { CalendarEvent } from '../domain/meeting.ts';
 import type { TimeWindow } from '../domain/time-window.ts';
+import { GraphError } from '../graph/graph-error.ts';
 import type { RoomCalendar } from '../graph/room-calendar.ts';
 import { DeltaLoopError, type DeltaRound, isCursorLost, readDeltaRoundUnlooped } from './delta-round.ts';
 import { type Expectation, expectationOf, joinExpectations, lacks, noExpectation } from './expectation.ts';
@@ -24,7 +25,7 @@ export interface RoundPlan {
 }
 
 export interface RoundDeps {
-  readonly calendar: Pick<RoomCalendar, 'readDeltaPage' | 'readEvents'>;
+  readonly calendar: Pick<RoomCalendar, 'readDeltaPage' | 'readEvents' | 'readEvent'>;
   readonly nowMs: () => number;
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
 }
@@ -108,8 +109,15 @@ async function readBelievable(
     await deps.wait(waitMs, signal);
     events = await deps.calendar.readEvents(window, signal);
   }
-  if (events.length === 0 && before.events.some((event) => overlaps(event, window, before.timeZone)))
-    events = await deps.calendar.readEvents(window, signal);
+  const held = before.events.filter((event) => overlaps(event, window, before.timeZone)).map((event) => event.id);
+  if (events.length > 0 || (held.length === 0 && expected().present.size === 0)) return events;
+  events = await deps.calendar.readEvents(window, signal);
+  if (events.length > 0) return events;
+  const { present, absent } = expected();
+  const unannounced = [...held, ...present.keys()].find((id) => !absent.has(id));
+  const found = unannounced === undefined ? null : await deps.calendar.readEvent(unannounced, signal);
+  if (found && overlaps(found, window, before.timeZone))
+    throw new GraphError('unexpectedReply', 'the calendar reads as empty, but an event of it is there');
   return events;
 }
 

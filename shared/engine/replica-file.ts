@@ -44,7 +44,6 @@ const replicaFileSchema = z.object({
       window: z.object({ startMs: z.number(), endMs: z.number() }),
       timeZone: z.string(),
       events: z.array(eventSchema),
-      deltaUrl: z.string().nullable(),
       readAtMs: z.number(),
       roomName: z.string().nullable(),
     })
@@ -61,16 +60,19 @@ export async function loadReplica(document: Document, room: string): Promise<Sav
   const parsed = replicaFileSchema.safeParse(await document.load());
   if (!parsed.success) return { replica: null, lastTrueMs: null };
   const { lastTrueMs, replica } = parsed.data;
-  return { replica: parsed.data.room === room ? replica : null, lastTrueMs };
+  if (replica === null || parsed.data.room !== room) return { replica: null, lastTrueMs };
+  return { replica: { ...replica, deltaUrl: null }, lastTrueMs };
 }
 
-/** Saves no more of each event than the glass may show (E22). */
+/** Saves no more of each event than the glass may show (E22), and no cursor: what was masked must be read again, not carried on. */
 export async function saveReplica(
   document: Document,
   saved: { readonly room: string; readonly replica: Replica | null; readonly lastTrueMs: number },
   policy: Policy,
 ): Promise<void> {
-  const { room, lastTrueMs } = saved;
-  const replica = saved.replica && { ...saved.replica, events: saved.replica.events.map((event) => eventAtRest(event, policy)) };
-  await document.save({ version: 1, room, lastTrueMs, replica });
+  const { room, lastTrueMs, replica } = saved;
+  if (replica === null) return document.save({ version: 1, room, lastTrueMs, replica });
+  const { deltaUrl: _, ...kept } = replica;
+  const events = kept.events.map((event) => eventAtRest(event, policy));
+  await document.save({ version: 1, room, lastTrueMs, replica: { ...kept, events } });
 }

@@ -20,17 +20,17 @@ export interface ReplicaKeeperDeps {
   readonly room: string;
   readonly policy: Policy;
   readonly clock: Pick<Clock, 'monotonicMs'>;
-  readonly trueNowMs: () => number;
+  readonly lastTrueMs: () => number;
   readonly log: Log;
 }
 
-export function createReplicaKeeper({ document, room, policy, clock, trueNowMs, log }: ReplicaKeeperDeps): ReplicaKeeper {
+export function createReplicaKeeper({ document, room, policy, clock, lastTrueMs, log }: ReplicaKeeperDeps): ReplicaKeeper {
   let saved: Replica | null = null;
   let savedAtMs = Number.NEGATIVE_INFINITY;
 
   const save = async (replica: Replica | null): Promise<void> => {
     try {
-      await saveReplica(document, { room, replica, lastTrueMs: trueNowMs() }, policy);
+      await saveReplica(document, { room, replica, lastTrueMs: lastTrueMs() }, policy);
       saved = replica;
       savedAtMs = clock.monotonicMs();
     } catch (cause) {

@@ -23,15 +23,47 @@ export interface ServeJournalDeps {
   readonly log: Log;
 }
 
-/** Looks again after these waits while Graph does not show yet what it took. */
 const DISK_RETRY_MS = 5_000;
-const LOOK_AGAIN_MS = [300, 500, 1_000, 2_000];
+/** Looks again after these waits while Graph does not show yet what it took. */
+const LOOK_AGAIN_MS = [300, 500, 1_000, 2_000, 2_000, 2_000, 2_000, 2_000, 2_000, 5_000, 10_000];
 
 /** Carries every journalled command to its end, one act at a time, oldest first, until the signal aborts. */
 export async function serveJournal(deps: ServeJournalDeps, signal: AbortSignal): Promise<void> {
   const { journal, clock, log } = deps;
   let looks = 0;
   let failures = 0;
+
+  /** One act, what follows from it, and how long to rest before the next: until then, or until `mayWake` and a whole round shows that Graph answers. */
+  const act = async (
+    entry: JournalEntry,
+  ): Promise<{ readonly progress: Progress; readonly restMs: number; readonly mayWake?: boolean }> => {
+    try {
+      const progress = await advance(entry, deps.steps, signal);
+      const restMs = progress.kind === 'wait' ? (LOOK_AGAIN_MS[looks] ?? LOOK_AGAIN_MS.at(-1)!) : 0;
+      looks = progress.kind === 'wait' ? looks + 1 : 0;
+      failures = 0;
+      return { progress, restMs };
+    } catch (error) {
+      if (!(error instanceof GraphError)) throw error;
+      if (signal.aborted) return { progress: { kind: 'wait' }, restMs: 0 };
+      log.warn('commandStepFailed', { commandId: entry.commandId, stage: entry.stage, kind: error.kind, requestId: error.facts.requestId });
+      failures += 1;
+      // A read refused for a moment must not hold the door for the half hour that a denial gets [Q42].
+      const mayWake = error.kind === 'forbidden' && (entry.stage === 'verify' || entry.stage === 'recheck');
+      return { progress: afterFailure(entry, error), restMs: retryDelayMs(error, failures, deps.random), mayWake };
+    }
+  };
+
+  const rest = async (ms: number, mayWake: boolean): Promise<void> => {
+    if (!mayWake) return clock.sleep(ms, signal);
+    const cut = new AbortController();
+    const stop = (): void => cut.abort();
+    signal.addEventListener('abort', stop);
+    await Promise.race([clock.sleep(ms, cut.signal), deps.untilWoken(cut.signal)]);
+    signal.removeEventListener('abort', stop);
+    stop();
+  };
+
   while (!signal.aborted) {
     const entry = journal.entries()[0];
     if (!entry) {
@@ -40,39 +72,22 @@ export async function serveJournal(deps: ServeJournalDeps, signal: AbortSignal):
     }
     deps.onPhase({ commandKind: commandKindOf(entry), phase: phaseOf(entry) });
     try {
-      const progress = await advance(entry, deps.steps, signal);
-      failures = 0;
-      if (progress.kind === 'wait') {
-        await clock.sleep(LOOK_AGAIN_MS[Math.min(looks, LOOK_AGAIN_MS.length - 1)] ?? 0, signal);
-        looks += 1;
+      const { progress, restMs, mayWake = false } = await act(entry);
+      if (progress.kind === 'next') await journal.put(progress.entry);
+      if (progress.kind !== 'settled') {
+        if (restMs > 0) await rest(restMs, mayWake);
         continue;
       }
-      looks = 0;
-      if (progress.kind === 'next') {
-        await journal.put(progress.entry);
-        continue;
-      }
+      // Before the journal forgets it: whoever dies in between has still said what became of it.
+      log.info('commandSettled', { commandId: entry.commandId, commandKind: commandKindOf(entry), result: progress.result.kind });
+      if (progress.removed !== undefined) await journal.bury(progress.removed, deps.steps.nowMs());
       if (progress.isBuried) await journal.bury(entry.commandId, deps.steps.nowMs());
       else await journal.settle(entry.commandId);
       deps.onSettled(entry, progress.result);
     } catch (error) {
-      if (signal.aborted) return;
-      if (error instanceof JournalError) {
-        log.error('journalNotSaved', { commandId: entry.commandId, cause: error.cause });
-        await clock.sleep(DISK_RETRY_MS, signal); // the entry stands as it was: every act may be done again
-        continue;
-      }
-      if (!(error instanceof GraphError)) throw error;
-      log.warn('commandStepFailed', { commandId: entry.commandId, stage: entry.stage, kind: error.kind, requestId: error.facts.requestId });
-      const doubtful = afterFailure(entry, error);
-      if (doubtful.kind === 'settled') {
-        await journal.bury(entry.commandId, deps.steps.nowMs());
-        deps.onSettled(entry, doubtful.result);
-        continue;
-      }
-      if (doubtful.entry !== entry) await journal.put(doubtful.entry);
-      failures += 1;
-      await clock.sleep(retryDelayMs(error, failures, deps.random), signal);
+      if (!(error instanceof JournalError)) throw error;
+      log.error('journalNotSaved', { commandId: entry.commandId, cause: error.cause });
+      await clock.sleep(DISK_RETRY_MS, signal); // the entry stands as it was: every act may be done again
     }
   }
 }
@@ -92,15 +107,12 @@ function advance(entry: JournalEntry, steps: StepDeps, signal: AbortSignal): Pro
  * After a failed act: a write that Graph refuses outright changed nothing and is over; any other failure leaves the write in doubt,
  * and a change in doubt is looked at before it is sent again (E17).
  */
-function afterFailure(
-  entry: JournalEntry,
-  error: GraphError,
-): { readonly kind: 'settled'; readonly result: CommandResult } | { readonly kind: 'again'; readonly entry: JournalEntry } {
+function afterFailure(entry: JournalEntry, error: GraphError): Progress {
   const isWrite = entry.stage === 'create' || entry.stage === 'write';
   const isRefusal = error.kind === 'forbidden' || error.kind === 'badRequest' || error.kind === 'roomNotFound';
-  if (isWrite && isRefusal) return { kind: 'settled', result: { kind: 'refused', reason: 'writeRefused' } };
-  if (entry.kind !== 'book' && entry.stage === 'write') return { kind: 'again', entry: { ...entry, stage: 'recheck' } };
-  return { kind: 'again', entry };
+  if (isWrite && isRefusal) return { kind: 'settled', result: { kind: 'refused', reason: 'writeRefused' }, isBuried: true };
+  if (entry.kind !== 'book' && entry.stage === 'write') return { kind: 'next', entry: { ...entry, stage: 'recheck' } };
+  return { kind: 'wait' };
 }
 
 export function commandKindOf(entry: JournalEntry): PendingView['commandKind'] {

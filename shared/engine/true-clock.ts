@@ -8,6 +8,8 @@ export interface TrueClock {
   /** The device's time, corrected by what Graph's `Date` taught. */
   nowMs(): number;
   isSound(): boolean;
+  /** The latest true time that is certain: now, or when the clock was last sound. To be kept through restarts. */
+  lastTrueMs(): number;
   learn(sample: ServerTimeSample): void;
   /** Looks whether the wall clock jumped since the last look; true when it did. Call often, and after waking up. */
   look(): boolean;
@@ -24,10 +26,12 @@ export function createTrueClock({ clock, lastTrueMs, onChange }: TrueClockDeps):
   let offset: ClockOffset = unknownOffset;
   let gapMs = clock.nowMs() - clock.monotonicMs();
   let isSound = lastTrueMs === null || clock.nowMs() >= lastTrueMs - JUMP_MS;
+  let certainMs = lastTrueMs ?? clock.nowMs();
 
   const look = (): boolean => {
     const nowGapMs = clock.nowMs() - clock.monotonicMs();
     const jumped = Math.abs(nowGapMs - gapMs) > JUMP_MS;
+    if (jumped && isSound) certainMs = clock.monotonicMs() + gapMs + offset.offsetMs; // as if nobody had touched it
     gapMs = nowGapMs; // slow drift is the offset's business, not a jump
     if (!jumped) return false;
     isSound = false;
@@ -37,8 +41,9 @@ export function createTrueClock({ clock, lastTrueMs, onChange }: TrueClockDeps):
   };
 
   return {
-    nowMs: () => clock.nowMs() + offset.offsetMs,
+    nowMs: () => Math.floor(clock.nowMs() + offset.offsetMs),
     isSound: () => isSound,
+    lastTrueMs: () => (isSound ? clock.nowMs() + offset.offsetMs : certainMs),
     look,
     learn(sample) {
       if (look()) return; // the jump lies within this sample's round trip: it bounds nothing

@@ -26,6 +26,7 @@ export interface ViewPublisherDeps {
 export function createViewPublisher({ build, nowMs, clock, onLook, onWatcherFailed }: ViewPublisherDeps): ViewPublisher {
   const watchers = new Set<(view: DoorView) => void>();
   let built = build();
+  let shown = JSON.stringify(built.view);
   let current: DoorView = { ...built.view, revision: 1 };
 
   const tell = (onView: (view: DoorView) => void): void => {
@@ -38,9 +39,10 @@ export function createViewPublisher({ build, nowMs, clock, onLook, onWatcherFail
 
   const refresh = (): void => {
     built = build();
-    const next: DoorView = { ...built.view, revision: current.revision };
-    if (JSON.stringify(next) === JSON.stringify(current)) return;
-    current = { ...next, revision: current.revision + 1 };
+    const text = JSON.stringify(built.view);
+    if (text === shown) return;
+    shown = text;
+    current = { ...built.view, revision: current.revision + 1 };
     for (const onView of watchers) tell(onView);
   };
 

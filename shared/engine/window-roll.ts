@@ -8,7 +8,7 @@ const RETRY_MS = 600_000;
 export interface WindowRoll {
   /** The window for the round about to start: the one held, or today's when that is due. */
   windowAt(nowMs: number, timeZone: string): TimeWindow;
-  /** A round over this window came out whole. True when it is another one than before. */
+  /** A round over this window came out whole. True when it takes the place of another one. */
   adopt(window: TimeWindow, timeZone: string): boolean;
   /** A round failed: when it was the one to roll, the old window serves for a while yet. */
   failed(nowMs: number): void;
@@ -41,8 +41,9 @@ export function createWindowRoll(random: () => number): WindowRoll {
     adopt(window, timeZone) {
       if (held && window.startMs === held.window.startMs && window.endMs === held.window.endMs) return false;
       const midnightMs = dayBounds(asked?.atMs ?? window.startMs, timeZone).endMs;
+      const isRoll = held !== null;
       held = { window, dueMs: midnightMs + 2 * HOUR_MS + Math.round(random() * 2 * HOUR_MS) };
-      return true;
+      return isRoll;
     },
     failed(nowMs) {
       if (held !== null && asked !== null && asked.window.startMs !== held.window.startMs) notBeforeMs = nowMs + RETRY_MS;

@@ -13,8 +13,11 @@ export type Progress<Entry extends JournalEntry = JournalEntry> =
   | { readonly kind: 'next'; readonly entry: Entry }
   /** Not to be seen yet: look again after a while. */
   | { readonly kind: 'wait' }
-  /** What became of it is known. `buried`: an event of this command must not turn up later. */
-  | { readonly kind: 'settled'; readonly result: CommandResult; readonly isBuried: boolean };
+  /**
+   * What became of it is known. `isBuried`: an event of this command must not turn up later;
+   * `removed`: nor one of that other command, whose event this one removed.
+   */
+  | { readonly kind: 'settled'; readonly result: CommandResult; readonly isBuried: boolean; readonly removed?: string };
 
 /** The world as the steps of a writing command see it. */
 export interface StepDeps {
@@ -28,9 +31,20 @@ export interface StepDeps {
   readonly fold: (part: TimeWindow, events: readonly Meeting[]) => void;
 }
 
-/** Reads a stretch of the calendar, placed in the room's zone. */
-export async function readSlot(deps: StepDeps, slot: TimeWindow, signal: AbortSignal): Promise<readonly Meeting[]> {
-  const events = await deps.calendar.readEvents(slot, signal);
+/** A request may have its effect this long after the last moment at which one is sent: its own time-out, and a minute on the way. */
+export const LATE_EFFECT_MS = 90_000;
+
+/** All-day events match a read as dates in UTC, wherever the room is [1.1.10]. */
+const ALL_DAY_MARGIN_MS = 24 * 3_600_000;
+
+/** All that lies in a stretch of the calendar, and its neighbourhood, placed in the room's zone. */
+export async function readSlot(
+  deps: { readonly calendar: Pick<RoomCalendar, 'readEvents'>; readonly timeZone: () => string },
+  { startMs, endMs }: TimeWindow,
+  signal: AbortSignal,
+): Promise<readonly Meeting[]> {
+  const wide = { startMs: startMs - ALL_DAY_MARGIN_MS, endMs: endMs + ALL_DAY_MARGIN_MS };
+  const events = await deps.calendar.readEvents(wide, signal);
   return events.map((event) => placeMeeting(event, deps.timeZone()));
 }
 

@@ -13,6 +13,8 @@ export interface DoorFacts {
   /** When the last whole read was made, in true time; null when there never was one. */
   readonly lastWholeReadMs: number | null;
   readonly isClockSound: boolean;
+  /** True until the first whole read since the start: the meetings are those of the disk. */
+  readonly isFromDisk: boolean;
   /** Why the last round failed; null when it succeeded. */
   readonly trouble: Trouble | null;
   readonly pending: PendingView | null;

@@ -16,9 +16,34 @@ export interface Labels {
 /** Dates are printed day first; `auto` takes the 24 hours that a timetable has. */
 const locales: Readonly<Record<Language, string>> = { en: 'en-GB' };
 
+/** A view is built at least every minute, and making its formatters would take longer than all the rest of it. */
+const known = new Map<string, Labels>();
+
+/** The same labels for the same language, hours and zone. */
 export function createLabels({ language, hourCycle }: Pick<Policy, 'language' | 'hourCycle'>, timeZone: string): Labels {
+  const key = `${language} ${hourCycle} ${timeZone}`;
+  const labels = known.get(key) ?? newLabels(language, hourCycle, timeZone);
+  known.set(key, labels);
+  return labels;
+}
+
+/** Instants that one view prints, and then some: the same ones are printed every minute. */
+const KEPT = 2_000;
+
+/** Prints each instant once. */
+function printer(format: Intl.DateTimeFormat): (ms: number) => string {
+  const printed = new Map<number, string>();
+  return (ms) => {
+    const text = printed.get(ms) ?? format.format(ms);
+    if (printed.size >= KEPT) printed.clear();
+    printed.set(ms, text);
+    return text;
+  };
+}
+
+function newLabels(language: Language, hourCycle: Policy['hourCycle'], timeZone: string): Labels {
   const is12Hour = hourCycle === 'h12';
-  const print = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locales[language], { ...options, timeZone });
+  const print = (options: Intl.DateTimeFormatOptions) => printer(new Intl.DateTimeFormat(locales[language], { ...options, timeZone }));
   const time = print({ hour: is12Hour ? 'numeric' : '2-digit', minute: '2-digit', hourCycle: is12Hour ? 'h12' : 'h23' });
   const weekday = print({ weekday: 'long' });
   const date = print({ day: 'numeric', month: 'long' });
@@ -26,14 +51,14 @@ export function createLabels({ language, hourCycle }: Pick<Policy, 'language' | 
   const shortDayAndMonth = print({ day: 'numeric', month: 'short' });
   const day = print({ year: 'numeric', month: '2-digit', day: '2-digit' });
 
-  const shortDate = (ms: number) => `${shortWeekday.format(ms)} ${shortDayAndMonth.format(ms)}`;
-  const isSameDay = (aMs: number, bMs: number) => day.format(aMs) === day.format(bMs);
+  const shortDate = (ms: number) => `${shortWeekday(ms)} ${shortDayAndMonth(ms)}`;
+  const isSameDay = (aMs: number, bMs: number) => day(aMs) === day(bMs);
   return {
-    time: (ms) => time.format(ms),
-    weekday: (ms) => weekday.format(ms),
-    date: (ms) => date.format(ms),
+    time,
+    weekday,
+    date,
     shortDate,
     isSameDay,
-    at: (ms, todayMs) => ({ ms, text: time.format(ms), dayLabel: isSameDay(ms, todayMs) ? null : shortDate(ms) }),
+    at: (ms, todayMs) => ({ ms, text: time(ms), dayLabel: isSameDay(ms, todayMs) ? null : shortDate(ms) }),
   };
 }

@@ -22,7 +22,7 @@ export interface ViewContext {
 }
 
 export function buildViewContext(facts: DoorFacts, policy: Policy, nowMs: number): ViewContext {
-  const { timeZone, lastWholeReadMs, isClockSound, trouble } = facts;
+  const { timeZone, lastWholeReadMs, isClockSound, isFromDisk, trouble } = facts;
   const schedule = buildSchedule(facts.meetings);
   return {
     facts,
@@ -31,7 +31,7 @@ export function buildViewContext(facts: DoorFacts, policy: Policy, nowMs: number
     minuteMs: minuteOf(nowMs),
     schedule,
     conflicts: findConflicts(schedule),
-    freshness: freshnessAt({ lastWholeReadMs, isClockSound, hasTrouble: trouble !== null }, policy, timeZone, nowMs),
+    freshness: freshnessAt({ lastWholeReadMs, isClockSound, isFromDisk, hasTrouble: trouble !== null }, policy, timeZone, nowMs),
     labels: createLabels(policy, timeZone),
   };
 }

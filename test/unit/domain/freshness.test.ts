@@ -10,6 +10,7 @@ const minute = 60_000;
 const readAt = (lastWholeReadMs: number | null, changes: Partial<ReadFacts> = {}): ReadFacts => ({
   lastWholeReadMs,
   isClockSound: true,
+  isFromDisk: false,
   hasTrouble: false,
   ...changes,
 });
@@ -22,6 +23,7 @@ test.each([
   { facts: readAt(noonMs - minute, { hasTrouble: true }), nowMs: noonMs, kind: 'delayed', because: 'the last round failed' },
   { facts: readAt(noonMs - 6 * minute, { hasTrouble: true }), nowMs: noonMs, kind: 'stale', because: 'it failed for too long' },
   { facts: readAt(noonMs, { isClockSound: false }), nowMs: noonMs, kind: 'stale', because: 'the clock cannot tell its age' },
+  { facts: readAt(noonMs, { isFromDisk: true }), nowMs: noonMs, kind: 'stale', because: 'nobody knows how long the device was off' },
   { facts: readAt(noonMs + 2 * minute), nowMs: noonMs, kind: 'stale', because: 'it comes from the future' },
   { facts: readAt(noonMs + 30_000), nowMs: noonMs, kind: 'live', because: 'half a minute of correction is no lie' },
   { facts: readAt(nightMs - 64 * minute), nowMs: nightMs, kind: 'live', because: 'outside hours doors ask less often' },

@@ -9,6 +9,7 @@ export function buildFacts(meetings: readonly Meeting[], readMs: number, changes
     meetings,
     lastWholeReadMs: readMs,
     isClockSound: true,
+    isFromDisk: false,
     trouble: null,
     pending: null,
     notice: null,

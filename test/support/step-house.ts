@@ -1,0 +1,33 @@
+import type { CalendarEvent } from '../../shared/domain/meeting.ts';
+import { createOwnWrites } from '../../shared/engine/own-writes.ts';
+import type { StepDeps } from '../../shared/engine/write-steps.ts';
+import { buildEvent, doorMade } from '../unit/domain/build-meeting.ts';
+import { createDrivenClock } from './driven-clock.ts';
+import { createFakeCalendar } from './fake-calendar.ts';
+
+/** What the steps of a writing command need, on a fake calendar and a driven clock. */
+export function createStepHouse(startMs: number, timeZone = 'UTC') {
+  const clock = createDrivenClock(startMs, { pump: 5 });
+  const calendar = createFakeCalendar({ nowMs: clock.nowMs });
+  const ownWrites = createOwnWrites(clock);
+  const folded: string[][] = [];
+  const deps: StepDeps = {
+    calendar,
+    ownWrites,
+    nowMs: clock.nowMs,
+    timeZone: () => timeZone,
+    print: (ms) => new Date(ms).toISOString().slice(11, 16),
+    fold: (_part, events) => void folded.push(events.map(({ id }) => id).sort()),
+  };
+  return { clock, calendar, ownWrites, deps, folded };
+}
+
+/** A meeting of a person, accepted by the room. */
+export function personsMeeting(id: string, startMs: number, endMs: number, changes: Partial<CalendarEvent> = {}): CalendarEvent {
+  return buildEvent({ id, time: { kind: 'timed', startMs, endMs }, ...changes });
+}
+
+/** A booking made at a door. */
+export function doorsBooking(id: string, startMs: number, endMs: number, changes: Partial<CalendarEvent> = {}): CalendarEvent {
+  return buildEvent({ ...doorMade, id, time: { kind: 'timed', startMs, endMs }, ...changes });
+}
