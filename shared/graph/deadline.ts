@@ -2,7 +2,7 @@ import type { Clock } from '../runtime/clock.ts';
 import { GraphError, type GraphErrorFacts } from './graph-error.ts';
 
 export interface Deadline {
-  readonly clock: Clock;
+  readonly clock: Pick<Clock, 'sleep'>;
   readonly ms: number;
   /** The caller's. */
   readonly signal: AbortSignal;

@@ -14,6 +14,8 @@ export interface BookingFacts {
   readonly roomAddress: string | null;
   /** Plain text that says which door made the booking. */
   readonly text: string;
+  /** A trial of the doctor does not take the room. */
+  readonly showAs?: 'busy' | 'free';
 }
 
 type BookingBody = Pick<
@@ -25,14 +27,23 @@ type BookingBody = Pick<
  * The exact bytes of a booking, for the journal and then for `createEvent`; sent again as they are, they give the same event [3.1.3].
  * Without attendees, because invitations could not be suppressed [3.1.2].
  */
-export function buildBookingBody({ commandId, subject, startMs, endMs, roomName, roomAddress, text }: BookingFacts): string {
+export function buildBookingBody({
+  commandId,
+  subject,
+  startMs,
+  endMs,
+  roomName,
+  roomAddress,
+  text,
+  showAs = 'busy',
+}: BookingFacts): string {
   const body: BookingBody = {
     subject,
     body: { contentType: 'text', content: text },
     start: utcTime(startMs),
     end: utcTime(endMs),
     location: { displayName: roomName, ...(roomAddress === null ? {} : { locationEmailAddress: roomAddress }) },
-    showAs: 'busy',
+    showAs,
     categories: ['Lintel'],
     transactionId: commandId,
     singleValueExtendedProperties: [{ id: CLAIM_PROPERTY_ID, value: commandId }],

@@ -1,25 +1,12 @@
 import { z } from 'zod';
 import type { DoorConfig } from '../config/door-config.ts';
-import type { ServerTimeSample } from '../domain/clock-offset.ts';
-import type { Clock } from '../runtime/clock.ts';
-import type { Log } from '../runtime/log.ts';
-import { createAuthorizedSend } from './authorized-send.ts';
-import { createGraphTransport } from './graph-transport.ts';
+import { createGraphSession, type GraphSessionDeps } from './graph-session.ts';
 import type { RoomCalendar } from './room-calendar.ts';
 import { createRoomReads, orNullOn } from './room-reads.ts';
 import { createRoomWrites } from './room-writes.ts';
-import { createTokenRequest } from './token-request.ts';
-import { createTokenSource } from './token-source.ts';
 
-export interface GraphRoomCalendarDeps {
-  readonly config: Pick<DoorConfig, 'room' | 'tenantId' | 'clientId' | 'credential' | 'cloud'>;
-  readonly fetch: typeof globalThis.fetch;
-  readonly clock: Clock;
-  /** GUIDs for `client-request-id`. */
-  readonly newId: () => string;
-  readonly log: Log;
-  /** Called for every answer that Graph itself gave, with the device's wall clock at asking and hearing. */
-  readonly onServerTime: (sample: ServerTimeSample) => void;
+export interface GraphRoomCalendarDeps extends Omit<GraphSessionDeps, 'onSend'> {
+  readonly config: GraphSessionDeps['config'] & Pick<DoorConfig, 'room'>;
 }
 
 export interface GraphRoomCalendar extends RoomCalendar {
@@ -27,21 +14,20 @@ export interface GraphRoomCalendar extends RoomCalendar {
   requestCount(): number;
 }
 
-const userSchema = z.object({ id: z.string().min(1), displayName: z.string().nullable().catch(null) });
+export const userSchema = z.object({ id: z.string().min(1), displayName: z.string().nullable().catch(null) });
+
+export const userPath = (user: string, below = ''): string => `/users/${encodeURIComponent(user)}${below}`;
 
 /** One room on Microsoft Graph. */
-export function createGraphRoomCalendar({ config, fetch, clock, newId, log, onServerTime }: GraphRoomCalendarDeps): GraphRoomCalendar {
-  const root = config.cloud.graph;
+export function createGraphRoomCalendar(deps: GraphRoomCalendarDeps): GraphRoomCalendar {
+  const { config } = deps;
   let requests = 0;
   let objectId: string | null = null;
 
-  const tokens = createTokenSource({ requestToken: createTokenRequest({ config, fetch, clock }), clock, log });
   const onSend = () => {
     requests += 1;
   };
-  const send = createAuthorizedSend({ fetch, clock, tokens, root, onSend, onServerTime });
-  const transport = createGraphTransport({ root, send, clock, newId, log });
-  const userPath = (user: string, below = ''): string => `/users/${encodeURIComponent(user)}${below}`;
+  const { transport } = createGraphSession({ ...deps, onSend });
   const rooms = { transport, roomPath: (below: string) => userPath(objectId ?? config.room, below) };
 
   return {

@@ -17,6 +17,8 @@ export interface GraphCall {
   /** Preferences beside the immutable ids. */
   readonly prefer?: readonly string[];
   readonly body?: string;
+  /** An etag; anything else that is there by then gets `changed`. */
+  readonly ifMatch?: string;
 }
 
 export interface GraphTransport {
@@ -57,6 +59,7 @@ export function createGraphTransport({ root, send, clock, newId, log }: GraphTra
       Prefer: ['IdType="ImmutableId"', ...(call.prefer ?? [])].join(', '),
       'client-request-id': clientRequestId,
       'return-client-request-id': 'true',
+      ...(call.ifMatch !== undefined && { 'If-Match': call.ifMatch }),
     };
     const { method, target, body = null } = call;
     const response = await client({ method, target, headers, body, signal });

@@ -20,8 +20,8 @@ export interface RoomCalendar {
   findByCommand(commandId: string, signal: AbortSignal): Promise<readonly CalendarEvent[]>;
   /** Sends exactly these bytes. The same bytes give the same event [3.1.3]. */
   createEvent(body: string, signal: AbortSignal): Promise<CreateReply>;
-  /** Null when the event is gone. */
-  patchEvent(id: string, body: string, signal: AbortSignal): Promise<CalendarEvent | null>;
+  /** Null when the event is gone. `changed` when its change key is not that one any more [3.2.9]; without one it is written in any case. */
+  patchEvent(id: string, body: string, signal: AbortSignal, ifChangeKey?: string | null): Promise<CalendarEvent | null>;
   /** Gone already counts as done [3.2.5]. */
   deleteEvent(id: string, signal: AbortSignal): Promise<void>;
 }

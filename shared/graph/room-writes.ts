@@ -21,9 +21,10 @@ export function createRoomWrites({ transport, roomPath }: RoomCallDeps): Pick<Ro
       }
     },
 
-    async patchEvent(id, body, signal) {
+    async patchEvent(id, body, signal, ifChangeKey = null) {
       const target = { kind: 'path', path: roomPath(eventPath(id)), query: {} } as const;
-      const call = { operation: 'patchEvent', method: 'PATCH', target, subject: 'item', body } as const;
+      const ifMatch = ifChangeKey === null ? {} : { ifMatch: `W/"${ifChangeKey}"` };
+      const call = { operation: 'patchEvent', method: 'PATCH', target, subject: 'item', body, ...ifMatch } as const;
       return orNullOn('notFound', transport.call(call, bookingSchema, signal));
     },
 

@@ -1,6 +1,6 @@
 import { defaultPolicy, type Policy } from '../../shared/domain/policy.ts';
 import type { DoorEngine } from '../../shared/engine/door-engine.ts';
-import { openDoor } from '../../shared/engine/open-door.ts';
+import { type OpenDoorDeps, openDoor } from '../../shared/engine/open-door.ts';
 import type { CommandResult } from '../../shared/protocol/command-result.ts';
 import type { DoorCommand } from '../../shared/protocol/door-command.ts';
 import type { Document } from '../../shared/runtime/document.ts';
@@ -14,6 +14,9 @@ import { createTenant, type Tenant } from '../../shared/simulator/tenant/tenant.
 import type { DoorView } from '../../shared/view/door-view.ts';
 import { createDrivenClock, type DrivenClock } from './driven-clock.ts';
 import { createMemoryDocument } from './memory-document.ts';
+import { createCheckedFetch } from './wire-check/checked-fetch.ts';
+import { spoiledIn } from './wire-check/spoiled-answers.ts';
+import { wireRecord } from './wire-check/violation.ts';
 
 export const AURORA = 'aurora@contoso.com';
 
@@ -32,6 +35,8 @@ export interface House {
   until(fits: (view: DoorView) => boolean, withinMs?: number): Promise<DoorView>;
   /** Stops the door and starts another on the same disk, as a reboot does. */
   restart(): Promise<void>;
+  /** Starts another door on the same disk and forgets the one before: it must have been stopped for good by `decorate`. */
+  reopen(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -44,6 +49,16 @@ export interface HouseOptions {
   readonly prepare?: (house: { readonly tenant: Tenant; readonly acts: MeetingActs }) => void;
   readonly replica?: Document;
   readonly journal?: Document;
+  /** Another door of the same tenant, on the same clock. */
+  readonly beside?: House;
+  /** Changes what each door that is opened is handed: its network, disk, clock or log. */
+  readonly decorate?: (deps: OpenDoorDeps) => OpenDoorDeps;
+}
+
+/** The tenant and the clock that the doors of one test share. */
+interface World extends Pick<House, 'clock' | 'tenant' | 'acts'> {
+  readonly fetch: typeof fetch;
+  readonly doorCount: () => number;
 }
 
 /** Small, seeded, and good enough for jitter. */
@@ -55,15 +70,18 @@ export function createRandom(seed = 1): () => number {
   };
 }
 
-export async function openHouse(options: HouseOptions = {}): Promise<House> {
+const worlds = new WeakMap<House, World>();
+
+function createWorld(options: HouseOptions): World {
   let inFlight = 0;
+  let doors = 0;
   const clock = createDrivenClock(Date.parse(options.now ?? '2026-11-18T10:00:00+01:00'), { pump: 12, isBusy: () => inFlight > 0 });
   const tenant = createTenant({ clock, random: createRandom(7) });
   const acts = createMeetingActs(tenant);
   options.prepare?.({ tenant, acts });
   tenant.settleAttendant();
 
-  const tenantFetch = createTenantFetch(createTenantHandler(tenant));
+  const tenantFetch = createCheckedFetch(createTenantFetch(createTenantHandler(tenant)), { spoiledBy: spoiledIn(tenant) });
   const countedFetch: typeof fetch = async (input, init) => {
     inFlight += 1;
     // A request that waits for the clock (latency, a time-out to come) must not hold the clock.
@@ -82,6 +100,17 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     }
   };
 
+  const doorCount = () => {
+    doors += 1;
+    return doors;
+  };
+  return { clock, tenant, acts, fetch: countedFetch, doorCount };
+}
+
+export async function openHouse(options: HouseOptions = {}): Promise<House> {
+  const world = (options.beside && worlds.get(options.beside)) ?? createWorld(options);
+  const { clock, tenant, acts } = world;
+  const doorNumber = String(world.doorCount()).padStart(4, '0');
   const replica = options.replica ?? createMemoryDocument();
   const journal = options.journal ?? createMemoryDocument();
   const views: DoorView[] = [];
@@ -89,7 +118,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const random = createRandom(3);
 
   const open = async (): Promise<DoorEngine> => {
-    const engine = await openDoor({
+    const deps: OpenDoorDeps = {
       config: {
         room: options.room ?? AURORA,
         tenantId: contosoApp.tenantId,
@@ -105,15 +134,16 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
       random,
       newId: () => {
         ids += 1;
-        return `00000000-0000-4000-8000-${String(ids).padStart(12, '0')}`;
+        return `00000000-${doorNumber}-4000-8000-${String(ids).padStart(12, '0')}`;
       },
-      fetch: countedFetch,
+      fetch: world.fetch,
       replica,
       journal,
       log: silentLog,
       version: 'test',
       machineTimeZone: 'Asia/Tokyo',
-    });
+    };
+    const engine = await openDoor(options.decorate ? options.decorate(deps) : deps);
     engine.watch((view) => views.push(view));
     await clock.settle();
     return engine;
@@ -126,7 +156,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     return last;
   };
 
-  return {
+  const house: House = {
     clock,
     tenant,
     acts,
@@ -156,10 +186,16 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
       await closing;
       engine = await open();
     },
+    async reopen() {
+      engine = await open();
+    },
     async close() {
       const closing = engine.close();
       await clock.settle();
       await closing;
+      wireRecord.assertNone();
     },
   };
+  worlds.set(house, world);
+  return house;
 }

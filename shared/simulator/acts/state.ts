@@ -1,7 +1,7 @@
 import { faultKinds } from '../faults/fault.ts';
 import type { Room } from '../tenant/directory.ts';
 import { eventIdOf } from '../tenant/event-id.ts';
-import { type Instance, instancesIn } from '../tenant/instances.ts';
+import { type Instance, instanceAt, instancesIn } from '../tenant/instances.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import { ianaZoneOf, localDateOf, startOfDay } from '../tenant/zones.ts';
 
@@ -15,7 +15,7 @@ function meetingOf(tenant: Tenant, { item, content, kind, date }: Instance) {
     eventId: eventIdOf(item.mailboxId, { key: item.key, date }, 'rest'),
     subject: content.subject,
     /** What the organiser called it, which the room may have rewritten. */
-    organizerSubject: originalSubject(tenant, item.iCalUId) ?? content.subject,
+    organizerSubject: originalSubject(tenant, item.iCalUId, date) ?? content.subject,
     organizer: item.organizer,
     isDirect: item.isOrganizer,
     start: new Date(content.startMs).toISOString(),
@@ -29,11 +29,13 @@ function meetingOf(tenant: Tenant, { item, content, kind, date }: Instance) {
   };
 }
 
-const originalSubject = (tenant: Tenant, uid: string): string | null =>
-  tenant
+function originalSubject(tenant: Tenant, uid: string, date: string | null): string | null {
+  const original = tenant
     .mailboxes()
     .map((box) => box.findByUid(uid))
-    .find((item) => item?.isOrganizer)?.content.subject ?? null;
+    .find((item) => item?.isOrganizer);
+  return original ? (instanceAt(original, date)?.content.subject ?? null) : null;
+}
 
 export const roomZone = (room: Room): string => ianaZoneOf(room.timeZone || 'UTC') ?? 'UTC';
 
