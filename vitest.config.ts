@@ -1,18 +1,22 @@
 import { defineConfig } from 'vitest/config';
 
+/** Whatever crosses the wire to Microsoft is held to Microsoft's types. */
+const setupFiles = ['test/support/wire-check/fail-on-violation.ts'];
+
 /** Unit tests need no I/O; flow tests run the house on the simulator in one process; e2e tests start real processes and browsers. */
 export default defineConfig({
   test: {
     projects: [
       { test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'] } },
       { test: { name: 'architecture', include: ['test/architecture/**/*.test.ts'] } },
-      { test: { name: 'contract', include: ['test/contract/**/*.test.ts'], testTimeout: 30_000 } },
-      { test: { name: 'flow', include: ['test/flow/**/*.test.ts'], testTimeout: 60_000 } },
+      { test: { name: 'contract', include: ['test/contract/**/*.test.ts'], setupFiles, testTimeout: 30_000 } },
+      { test: { name: 'flow', include: ['test/flow/**/*.test.ts'], setupFiles, testTimeout: 60_000 } },
       {
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/support/build-once.ts'],
+          setupFiles,
           testTimeout: 90_000,
           hookTimeout: 90_000,
           fileParallelism: false,

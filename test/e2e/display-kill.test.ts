@@ -9,20 +9,23 @@ import { contosoApp } from '../../shared/simulator/tenant/contoso.ts';
 import { doorBookingsIn, offerOf } from '../support/room-ledger.ts';
 import { lintel, type RunningLintel } from '../support/run-lintel.ts';
 import { openScreen } from '../support/screen-client.ts';
+import { type CheckingProxy, openCheckingProxy } from '../support/wire-check/checking-proxy.ts';
 
 let folder: string;
 let served: ServedTenant;
+let proxy: CheckingProxy;
 const running: RunningLintel[] = [];
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'lintel-kill-'));
   served = await serveTenant({ host: '127.0.0.1', port: 0, scenario: null, pagesDir: null, clock: systemClock });
+  proxy = await openCheckingProxy(served);
   const config = {
     room: 'aurora@contoso.com',
     tenantId: contosoApp.tenantId,
     clientId: contosoApp.clientId,
     credential: { kind: 'secret', secret: contosoApp.secret },
-    cloud: { login: served.address, graph: served.address },
+    cloud: { login: proxy.address, graph: proxy.address },
     timeZone: 'Europe/Amsterdam',
     dataDir: './door-data',
   };
@@ -33,6 +36,7 @@ afterEach(async () => {
     child.kill('SIGKILL');
     await exited;
   }
+  await proxy.close();
   await served.close();
   rmSync(folder, { recursive: true, force: true });
 });

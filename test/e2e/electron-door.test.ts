@@ -4,25 +4,29 @@ import { type ServedTenant, serveTenant } from '../../shared/simulator/serve-ten
 import { contosoApp } from '../../shared/simulator/tenant/contoso.ts';
 import { createKioskFixture, type KioskFixture } from '../support/kiosk-fixture.ts';
 import type { KioskProcess } from '../support/kiosk-process.ts';
+import { type CheckingProxy, openCheckingProxy } from '../support/wire-check/checking-proxy.ts';
 
 let tenant: ServedTenant;
+let proxy: CheckingProxy;
 let fixture: KioskFixture;
 let kiosk: KioskProcess;
 
 beforeAll(async () => {
   tenant = await serveTenant({ host: '127.0.0.1', port: 0, scenario: 'free-day', pagesDir: null, clock: systemClock });
+  proxy = await openCheckingProxy(tenant);
   fixture = await createKioskFixture();
   const configPath = await fixture.writeDoor({
     room: 'aurora@contoso.com',
     tenantId: contosoApp.tenantId,
     clientId: contosoApp.clientId,
     credential: { kind: 'secret', secret: contosoApp.secret },
-    cloud: { login: tenant.address, graph: tenant.address },
+    cloud: { login: proxy.address, graph: proxy.address },
   });
   kiosk = fixture.start({ args: ['--config', configPath] });
 });
 afterAll(async () => {
   await fixture.close();
+  await proxy.close();
   await tenant.close();
 });
 
@@ -38,6 +42,7 @@ test('D5 the kiosk shows a free room; a booking by touch is in the mailbox and o
 
   kiosk.child.kill('SIGTERM');
   expect(await kiosk.exited).toBe(0);
+  await proxy.close();
   await tenant.close();
   const restarted = await fixture.start().page();
   await restarted.getByText('In use', { exact: true }).first().waitFor();

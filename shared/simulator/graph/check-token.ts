@@ -2,6 +2,11 @@ import type { Call } from '../http/call.ts';
 import { readToken } from '../login/access-token.ts';
 import { badToken, claimsChallenge } from './graph-refusal.ts';
 
+/** What the token of an admitted request grants by Entra's consent (fact 6.4); Exchange's own scopes are not in it. */
+export function rolesOf({ headers }: Pick<Call, 'headers'>): readonly string[] {
+  return readToken((headers.get('authorization') ?? '').split(' ')[1] ?? '')?.roles ?? [];
+}
+
 /** Facts 6.5 and 6.6: who asks, with what, and whether continuous access evaluation lets it stand. */
 export function checkToken({ tenant, headers, struck }: Call): void {
   const [scheme, token = ''] = (headers.get('authorization') ?? '').split(' ');

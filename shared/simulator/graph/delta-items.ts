@@ -35,15 +35,24 @@ function changesOf(key: number, before: CalendarItem | null, after: CalendarItem
   ];
 }
 
-/** Everything the round has to tell, in no order; null when the changes are no longer remembered. */
-export function deltaItems(box: Mailbox, window: Span, sinceSeq: number | null, switches: Switches): DeltaItem[] | null {
+/** Everything the round has to tell, in no order; null when the changes are no longer remembered. Q11: some items it never tells of. */
+export function deltaItems(
+  box: Mailbox,
+  window: Span,
+  sinceSeq: number | null,
+  switches: Switches,
+  isOmitted: (item: CalendarItem) => boolean,
+): DeltaItem[] | null {
   if (sinceSeq === null) {
-    const all = box.seen().flatMap((item) => [...holdings(item, window, switches).values()]);
+    const all = box.seen().flatMap((item) => (isOmitted(item) ? [] : [...holdings(item, window, switches).values()]));
     return all.map((instance) => ({ kind: 'present', ref: refOf(instance), instance }));
   }
   const changes = box.changesSince(sinceSeq);
   if (!changes) return null;
   const firstBefore = new Map<number, CalendarItem | null>();
-  for (const { key, before } of changes) if (!firstBefore.has(key)) firstBefore.set(key, before);
+  for (const { key, before, after } of changes) {
+    const item = before ?? after;
+    if (!firstBefore.has(key) && !(item && isOmitted(item))) firstBefore.set(key, before);
+  }
   return [...firstBefore].flatMap(([key, before]) => changesOf(key, before, box.getSeen(key), window, switches));
 }

@@ -1,9 +1,10 @@
 import type { Call, Operation, Reply } from '../http/call.ts';
+import type { CalendarItem } from '../tenant/calendar-item.ts';
 import { eventIdOf } from '../tenant/event-id.ts';
 import type { Mailbox } from '../tenant/mailbox.ts';
 import { type DeltaItem, deltaItems } from './delta-items.ts';
 import { type DeltaState, readDeltaToken, writeDeltaToken } from './delta-token.ts';
-import { type EventWriting, eventResource, occurrenceStub } from './event-resource.ts';
+import { type EventResource, type EventWriting, eventResource, occurrenceStub } from './event-resource.ts';
 import { refuse, syncStateLost } from './graph-refusal.ts';
 import { mailboxOf } from './mailbox-of.ts';
 import { readPreferences } from './preferences.ts';
@@ -17,6 +18,12 @@ function hash(text: string): string {
   let value = 0x811c9dc5;
   for (let at = 0; at < text.length; at += 1) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193) >>> 0;
   return value.toString(16).padStart(8, '0');
+}
+
+/** Q8; by the round, so that all of its pages leave out the same. */
+function isForgotten(item: DeltaItem, { sinceSeq, roundSeq }: DeltaState, share: number): boolean {
+  if (sinceSeq === null || share === 0) return false;
+  return Number.parseInt(hash(`${roundSeq} ${nameOf(item)}`), 16) / 0x1_0000_0000 < share;
 }
 
 const nameOf = ({ ref }: DeltaItem): string => `${String(ref.key).padStart(8, '0')}:${ref.date ?? ''}`;
@@ -65,7 +72,7 @@ function linkOf({ url, tenant }: Call, kind: 'skip' | 'delta', state: DeltaState
   return `${url.origin}${path}?$${kind}token=${writeDeltaToken(state)}`;
 }
 
-function lineOf(item: DeltaItem, box: Mailbox, writing: EventWriting, sendsStubs: boolean): object {
+function lineOf(item: DeltaItem, box: Mailbox, writing: EventWriting, sendsStubs: boolean): EventResource {
   if (item.kind === 'removed') {
     const id = eventIdOf(box.id, item.ref, writing.preferences.idFormat);
     return { '@odata.type': '#microsoft.graph.event', id, '@removed': { reason: 'deleted' } };
@@ -80,17 +87,20 @@ function run(call: Call): Reply {
   const preferences = readPreferences(headers.get('prefer'));
   const switches = tenant.switches.current;
   const state = stateOf(call, box);
-  const items = deltaItems(box, state, state.sinceSeq, switches);
+  const oddities = tenant.oddities.current;
+  const isOmitted = ({ series, isOrganizer }: CalendarItem): boolean => oddities.deltaOmitsOwnSeries && series !== null && isOrganizer;
+  const items = deltaItems(box, state, state.sinceSeq, switches, isOmitted);
   if (!items) throw syncStateLost(410, 'SyncStateNotFound', state.generation, null);
 
   const isLoop =
     preferences.maxPageSize !== null && items.some(({ ref }) => ref.date !== null) && tenant.faults.strike('endlessPages', struck) !== null;
   const isEmptyPage = !state.wasEmpty && !isLoop && switches.deltaEmptyPages > 0 && tenant.random() < switches.deltaEmptyPages;
   const placed = items
+    .filter((item) => !isForgotten(item, state, switches.deltaForgetsChanges))
     .map((item) => ({ item, place: state.salt === 0 ? nameOf(item) : `${hash(`${state.salt} ${nameOf(item)}`)} ${nameOf(item)}` }))
     .sort((a, b) => (a.place < b.place ? -1 : 1));
   const rest = state.after === null || isLoop ? placed : placed.filter(({ place }) => place > (state.after ?? ''));
-  const page = isEmptyPage ? [] : rest.slice(0, preferences.maxPageSize ?? DEFAULT_PAGE);
+  const page = isEmptyPage ? [] : rest.slice(0, oddities.pageSize ?? preferences.maxPageSize ?? DEFAULT_PAGE);
   const twice = page.filter(() => switches.deltaDuplicates > 0 && tenant.random() < switches.deltaDuplicates);
   const isLast = !isLoop && !isEmptyPage && page.length === rest.length;
   const onward: DeltaState = {
@@ -100,7 +110,7 @@ function run(call: Call): Reply {
     nonce: isLoop ? Math.floor(tenant.random() * 1e9) : 0,
   };
   const done: DeltaState = { ...state, sinceSeq: state.roundSeq, after: null, wasEmpty: false };
-  const writing = { preferences, occurrencesShareUid: switches.occurrencesShareUid };
+  const writing = { preferences, occurrencesShareUid: switches.occurrencesShareUid, oddities };
   return {
     status: 200,
     headers: { 'Preference-Applied': [preferences.applied, 'odata.track-changes'].filter(Boolean).join(', ') },

@@ -1,12 +1,23 @@
 import { z } from 'zod';
 
 const text = z.string();
+
+/** A member of an enum, whichever letters are capitals (section 2, last row; the published series say `Thursday`). */
+function member<Name extends string>(names: readonly Name[]) {
+  const byLowerCase = new Map(names.map((name) => [name.toLowerCase(), name]));
+  return text.transform((given, context): Name => {
+    const name = byLowerCase.get(given.toLowerCase());
+    if (name === undefined) context.addIssue({ code: 'custom', message: `'${given}' is none of ${names.join(', ')}` });
+    return name ?? (given as Name);
+  });
+}
+
 const zonedTime = z.strictObject({
   '@odata.type': text.optional(),
   dateTime: text.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d/),
   timeZone: text.optional(),
 });
-const weekday = z.enum(['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']);
+const weekday = member(['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']);
 const date = text.regex(/^\d{4}-\d\d-\d\d$/);
 
 const place = z.looseObject({
@@ -16,19 +27,19 @@ const place = z.looseObject({
 });
 
 export const patternSchema = z.strictObject({
-  type: z.enum(['daily', 'weekly', 'absoluteMonthly', 'relativeMonthly', 'absoluteYearly', 'relativeYearly']),
+  type: member(['daily', 'weekly', 'absoluteMonthly', 'relativeMonthly', 'absoluteYearly', 'relativeYearly']),
   interval: z.number().int().min(1),
   month: z.number().int().min(0).max(12).optional(),
   dayOfMonth: z.number().int().min(0).max(31).optional(),
   daysOfWeek: z.array(weekday).optional(),
   firstDayOfWeek: weekday.optional(),
-  index: z.enum(['first', 'second', 'third', 'fourth', 'last']).optional(),
+  index: member(['first', 'second', 'third', 'fourth', 'last']).optional(),
 });
 
 const recurrence = z.strictObject({
   pattern: patternSchema,
   range: z.strictObject({
-    type: z.enum(['endDate', 'noEnd', 'numbered']),
+    type: member(['endDate', 'noEnd', 'numbered']),
     startDate: date,
     endDate: date.optional(),
     recurrenceTimeZone: text.optional(),
@@ -42,10 +53,7 @@ export const eventBodySchema = z.strictObject({
   subject: text.nullish(),
   body: z
     .strictObject({
-      contentType: z
-        .enum(['text', 'html', 'HTML'])
-        .transform((type) => (type === 'text' ? 'text' : 'html'))
-        .optional(),
+      contentType: member(['text', 'html']).optional(),
       content: text.nullish(),
     })
     .nullish(),
@@ -58,7 +66,7 @@ export const eventBodySchema = z.strictObject({
     .array(
       z.strictObject({
         emailAddress: z.strictObject({ address: text.min(1), name: text.nullish() }),
-        type: z.enum(['required', 'optional', 'resource']).optional(),
+        type: member(['required', 'optional', 'resource']).optional(),
         status: z.unknown().optional(),
         proposedNewTime: z.unknown().optional(),
       }),
@@ -66,9 +74,9 @@ export const eventBodySchema = z.strictObject({
     .max(500)
     .optional(),
   recurrence: recurrence.nullish(),
-  showAs: z.enum(['free', 'tentative', 'busy', 'oof', 'workingElsewhere', 'unknown']).optional(),
-  sensitivity: z.enum(['normal', 'personal', 'private', 'confidential']).optional(),
-  importance: z.enum(['low', 'normal', 'high']).optional(),
+  showAs: member(['free', 'tentative', 'busy', 'oof', 'workingElsewhere', 'unknown']).optional(),
+  sensitivity: member(['normal', 'personal', 'private', 'confidential']).optional(),
+  importance: member(['low', 'normal', 'high']).optional(),
   categories: z.array(text).optional(),
   reminderMinutesBeforeStart: z.number().int().optional(),
   isReminderOn: z.boolean().optional(),

@@ -51,12 +51,13 @@ export function listEvents(
 ): Reply {
   const preferences = readPreferences(headers.get('prefer'));
   const query = readListQuery(url.searchParams);
-  const writing = { preferences, occurrencesShareUid: tenant.switches.current.occurrencesShareUid };
+  const oddities = tenant.oddities.current;
+  const writing = { preferences, occurrencesShareUid: tenant.switches.current.occurrencesShareUid, oddities };
   const found = instances
     .map((instance) => ({ instance, resource: eventResource(instance, writing) }))
     .filter(buildEventFilter(query.filter))
-    .sort(orderOf(query));
-  const size = query.top ?? preferences.maxPageSize ?? DEFAULT_PAGE;
+    .sort(collection === 'calendarView' && oddities.viewIgnoresOrder ? () => 0 : orderOf(query));
+  const size = oddities.pageSize ?? query.top ?? preferences.maxPageSize ?? DEFAULT_PAGE;
   const end = query.skip + size;
   return {
     status: 200,

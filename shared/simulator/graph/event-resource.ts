@@ -2,8 +2,9 @@ import type { Attendee, DateTimeTimeZone, Event, Location, Recipient } from '@mi
 import type { Address, ItemContent } from '../tenant/calendar-item.ts';
 import { changeKeyOf, eventIdOf } from '../tenant/event-id.ts';
 import type { Instance } from '../tenant/instances.ts';
+import type { Oddities } from '../tenant/oddities.ts';
 import { occurrenceUid } from '../tenant/random-values.ts';
-import { localTextOf, windowsZoneOf } from '../tenant/zones.ts';
+import { ianaZoneOf, localTextOf, startOfDay, windowsZoneOf } from '../tenant/zones.ts';
 import type { Preferences } from './preferences.ts';
 
 /** An event as Graph writes it: Microsoft's type, and the annotations around it. */
@@ -12,7 +13,11 @@ export type EventResource = Event & { readonly [annotation: `@${string}`]: unkno
 export interface EventWriting {
   readonly preferences: Preferences;
   readonly occurrencesShareUid: boolean;
+  readonly oddities: Oddities;
 }
+
+/** Q34. */
+export const CUSTOM_ZONE = 'tzone://Microsoft/Custom';
 
 const NEVER = '0001-01-01T00:00:00Z';
 
@@ -76,8 +81,16 @@ export function occurrenceStub(instance: Instance, { preferences }: EventWriting
   };
 }
 
-export function eventResource(instance: Instance, { preferences, occurrencesShareUid }: EventWriting): EventResource {
-  const { item, content, kind, date, originalStartMs } = instance;
+/** Q33: of an all-day occurrence the wall's midnight, where it should be the date's. */
+function originalStartOf({ item, content, date, originalStartMs }: Instance, { allDayOriginIsLocal }: Oddities): number | null {
+  if (!allDayOriginIsLocal || !content.isAllDay || date === null) return originalStartMs;
+  return startOfDay(date, ianaZoneOf(item.timeZone) ?? 'UTC');
+}
+
+export function eventResource(instance: Instance, { preferences, occurrencesShareUid, oddities }: EventWriting): EventResource {
+  const { item, content, kind, date } = instance;
+  const originalStartMs = originalStartOf(instance, oddities);
+  const zone = oddities.zonesAreCustom ? CUSTOM_ZONE : windowsZoneOf(item.timeZone);
   const id = eventIdFor(instance, preferences);
   const location = placeOf(content);
   return {
@@ -88,8 +101,8 @@ export function eventResource(instance: Instance, { preferences, occurrencesShar
     changeKey: changeKeyOf(item.mailboxId, content.version),
     categories: [...content.categories],
     ...(item.transaction ? { transactionId: item.transaction.id } : {}),
-    originalStartTimeZone: windowsZoneOf(item.timeZone),
-    originalEndTimeZone: windowsZoneOf(item.timeZone),
+    originalStartTimeZone: zone,
+    originalEndTimeZone: zone,
     ...(originalStartMs === null ? {} : { originalStart: utcText(originalStartMs) }),
     iCalUId: date === null || occurrencesShareUid ? item.iCalUId : occurrenceUid(item.iCalUId, date),
     reminderMinutesBeforeStart: content.reminderMinutes,
@@ -110,7 +123,7 @@ export function eventResource(instance: Instance, { preferences, occurrencesShar
     onlineMeetingUrl: null,
     isOnlineMeeting: content.joinUrl !== null,
     onlineMeetingProvider: content.joinUrl === null ? 'unknown' : 'teamsForBusiness',
-    onlineMeeting: content.joinUrl === null ? null : { joinUrl: content.joinUrl },
+    onlineMeeting: content.joinUrl === null || oddities.hidesJoinLinks ? null : { joinUrl: content.joinUrl },
     allowNewTimeProposals: content.allowNewTimeProposals,
     isDraft: false,
     hideAttendees: false,

@@ -3,7 +3,7 @@ import { eventIdOf } from '../tenant/event-id.ts';
 import { type Instance, masterOf } from '../tenant/instances.ts';
 import { eventAt } from './event-at.ts';
 import { listEvents, shape } from './event-list.ts';
-import { etagOf, eventResource } from './event-resource.ts';
+import { type EventResource, etagOf, eventResource } from './event-resource.ts';
 import { refuse } from './graph-refusal.ts';
 import { readListQuery } from './list-query.ts';
 import { mailboxOf } from './mailbox-of.ts';
@@ -21,16 +21,18 @@ export function eventReply(call: Call, instance: Instance, status: 200 | 201): R
   const { tenant, url, headers, params } = call;
   const preferences = readPreferences(headers.get('prefer'));
   const query = readListQuery(status === 200 && call.method === 'GET' ? url.searchParams : new URLSearchParams());
-  const resource = eventResource(instance, { preferences, occurrencesShareUid: tenant.switches.current.occurrencesShareUid });
+  const writing = { preferences, occurrencesShareUid: tenant.switches.current.occurrencesShareUid, oddities: tenant.oddities.current };
+  const resource = eventResource(instance, writing);
   const cancelled = query.select?.includes('cancelledOccurrences') ? cancelledOccurrences(instance, preferences.idFormat) : null;
+  const body: EventResource = {
+    '@odata.context': `${url.origin}/v1.0/$metadata#users('${encodeURIComponent(params.user ?? '')}')/events/$entity`,
+    ...shape({ instance, resource }, query, false),
+    ...(cancelled === null ? {} : { cancelledOccurrences: cancelled }),
+  };
   return {
     status,
     headers: { ETag: etagOf(instance), ...(preferences.applied === null ? {} : { 'Preference-Applied': preferences.applied }) },
-    body: {
-      '@odata.context': `${url.origin}/v1.0/$metadata#users('${encodeURIComponent(params.user ?? '')}')/events/$entity`,
-      ...shape({ instance, resource }, query, false),
-      ...(cancelled === null ? {} : { cancelledOccurrences: cancelled }),
-    },
+    body,
   };
 }
 

@@ -2,6 +2,7 @@ import type { MailboxSettings, User } from '@microsoft/microsoft-graph-types';
 import type { Operation } from '../http/call.ts';
 import type { Member } from '../tenant/directory.ts';
 import { workingHours } from '../tenant/working-hours.ts';
+import { CUSTOM_ZONE } from './event-resource.ts';
 import { refuse } from './graph-refusal.ts';
 import { mailboxOf } from './mailbox-of.ts';
 
@@ -49,7 +50,7 @@ const getMailboxSettings: Operation = {
   run(call) {
     const { owner } = mailboxOf(call);
     const settings: MailboxSettings = {
-      timeZone: owner.timeZone,
+      timeZone: call.tenant.oddities.current.zonesAreCustom ? CUSTOM_ZONE : owner.timeZone,
       delegateMeetingMessageDeliveryOptions: 'sendToDelegateOnly',
       dateFormat: 'yyyy-MM-dd',
       timeFormat: 'HH:mm',

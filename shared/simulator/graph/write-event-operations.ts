@@ -19,7 +19,8 @@ const joinUrlFor = ({ owner }: OpenMailbox, call: Call): string | null =>
 function replayed(call: Call, { box }: OpenMailbox, transactionId: string | null): Reply | null {
   const earlier = transactionId === null ? undefined : box.stored().find(({ transaction }) => transaction?.id === transactionId);
   if (!earlier) return null;
-  if (earlier.transaction?.body === JSON.stringify(JSON.parse(call.body))) return eventReply(call, masterOf(earlier), 201);
+  const saysTheSame = earlier.transaction?.body === JSON.stringify(JSON.parse(call.body));
+  if (saysTheSame && !call.tenant.oddities.current.refusesReplays) return eventReply(call, masterOf(earlier), 201);
   const { duplicateTransactionStatus, duplicateTransactionNamesEvent } = call.tenant.switches.current;
   const { idFormat } = readPreferences(call.headers.get('prefer'));
   const existing = eventIdOf(box.id, { key: earlier.key, date: null }, idFormat);
@@ -70,7 +71,8 @@ const updateOperation: Operation = {
     if (content.endMs < content.startMs) throw refuse.invalidProperty();
     if (recurrence !== undefined && ref.date !== null) throw refuse.invalidRequest('An occurrence has no recurrence of its own.');
     if (patch.startMs !== undefined) checkOccurrenceBounds(instance, patch.startMs);
-    const kept = mergeProperties(patch, instance.content.extendedProperties);
+    const losesLink = patch.body !== undefined && call.tenant.oddities.current.patchedBodyLosesLink;
+    const kept = mergeProperties(losesLink ? { ...patch, joinUrl: null } : patch, instance.content.extendedProperties);
     const changed = call.tenant.calendars.change(box.id, ref, kept, recurrence);
     if (!changed) throw refuse.itemNotFound();
     return eventReply(call, changed, 200);

@@ -4,10 +4,14 @@ import { GraphRefusal, replyOf, throttled } from '../graph/graph-refusal.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import { AnswerDropped } from './answer-dropped.ts';
 import type { Call, Operation, Reply } from './call.ts';
-import { type Outgoing, spoil } from './spoil.ts';
+import { errorPage, type Outgoing, spoil } from './spoil.ts';
 import { truncatedResponse } from './truncated-response.ts';
 
 const CONCURRENT = 4;
+
+/** Q35: in the preferences, or in the times of a body. */
+const namesZone = ({ headers, body }: Call): boolean =>
+  /outlook\.timezone/i.test(headers.get('prefer') ?? '') || /"timeZone"\s*:\s*"(?!UTC")/.test(body);
 
 export interface Gate {
   /** Carries one request through faults, checks and its operation. Throws AnswerDropped where no answer comes. */
@@ -30,6 +34,7 @@ export function createGate(tenant: Tenant): Gate {
         checkToken(call);
         const { throttlesConcurrency, concurrencyRetryAfter } = tenant.switches.current;
         if (throttlesConcurrency && inFlight > CONCURRENT) throw throttled('ApplicationThrottled', concurrencyRetryAfter);
+        if (tenant.oddities.current.refusesZoneNames && namesZone(call)) return errorPage;
       }
       refuseByFault(call);
       return operation.run(call);
@@ -50,7 +55,7 @@ export function createGate(tenant: Tenant): Gate {
       const mailbox = owner ? [owner.id, owner.address] : [];
       const struck = { operation: operation.name, method: request.method, path: url.pathname, mailbox };
       const call: Call = { tenant, method: request.method, url, params, headers: request.headers, body: await request.text(), struck };
-      const log = (status: number): void => {
+      const log = (status: number, spoiledBy: string | null = null): void => {
         const { method } = request;
         const path = `${url.pathname}${url.search}`;
         requests.add({
@@ -60,6 +65,7 @@ export function createGate(tenant: Tenant): Gate {
           operation: operation.name,
           mailbox: owner?.id ?? null,
           status,
+          spoiledBy,
           requestId,
           clientRequestId,
         });
@@ -82,7 +88,7 @@ export function createGate(tenant: Tenant): Gate {
         const reply = answer(operation, call, inFlight, ids);
         if (faults.strike('dropAfterEffect', struck)) return drop();
         const outgoing = spoil(reply, faults, struck);
-        log(outgoing.reply.status);
+        log(outgoing.reply.status, outgoing.spoiledBy);
         const offsetMs = faults.strike('wrongDate', struck)?.effect.offsetMs ?? 0;
         return responseOf(outgoing, {
           Date: new Date(clock.nowMs() + offsetMs).toUTCString(),

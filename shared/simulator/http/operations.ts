@@ -1,5 +1,6 @@
 import { calendarViewOperation } from '../graph/calendar-view-operation.ts';
 import { deltaOperation } from '../graph/delta-operation.ts';
+import { placeOperations } from '../graph/place-operations.ts';
 import { readEventOperations } from '../graph/read-event-operations.ts';
 import { respondOperations } from '../graph/respond-operations.ts';
 import { userOperations } from '../graph/user-operations.ts';
@@ -12,6 +13,7 @@ export const signInOperations: readonly Operation[] = [...discoveryOperations, t
 
 export const graphOperations: readonly Operation[] = [
   ...userOperations,
+  ...placeOperations,
   calendarViewOperation,
   deltaOperation,
   ...readEventOperations,

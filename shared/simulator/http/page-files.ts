@@ -11,7 +11,7 @@ const types: Readonly<Record<string, string>> = {
   '.json': 'application/json',
 };
 
-const policy = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
+const policy = "default-src 'self'; frame-ancestors 'none'";
 
 /** The Outlook page at `/` and the built files beside it; null where there is no such file. */
 export function createPageFiles(pagesDir: string): (request: Request) => Promise<Response | null> {

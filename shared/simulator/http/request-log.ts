@@ -9,6 +9,8 @@ interface LoggedRequest {
   readonly mailbox: string | null;
   /** 0 when the answer was dropped. */
   readonly status: number;
+  /** The fault that spoiled the body of the answer; null for an honest one. */
+  readonly spoiledBy: string | null;
   readonly requestId: string;
   readonly clientRequestId: string | null;
 }

@@ -5,6 +5,8 @@ import { createTenantHandler } from '../../../shared/simulator/http/tenant-handl
 import { contosoApp } from '../../../shared/simulator/tenant/contoso.ts';
 import { createTenant, type Tenant } from '../../../shared/simulator/tenant/tenant.ts';
 import { createDrivenClock, type DrivenClock } from '../../support/driven-clock.ts';
+import { createCheckedFetch } from '../../support/wire-check/checked-fetch.ts';
+import { spoiledIn } from '../../support/wire-check/spoiled-answers.ts';
 
 export const origin = 'https://graph.test';
 export const room = 'aurora@contoso.com';
@@ -44,7 +46,11 @@ const seeded = (): (() => number) => {
 export async function createSimulatedWorld(): Promise<SimulatedWorld> {
   const clock = createDrivenClock(monday);
   const tenant = createTenant({ clock, random: seeded() });
-  const tenantFetch = createTenantFetch(createTenantHandler(tenant));
+  // Tests ask what they like; the answers are Microsoft's all the same.
+  const tenantFetch = createCheckedFetch(createTenantFetch(createTenantHandler(tenant)), {
+    checks: 'answers',
+    spoiledBy: spoiledIn(tenant),
+  });
 
   const read = async (response: Response): Promise<GraphAnswer> => {
     const text = await response.text();

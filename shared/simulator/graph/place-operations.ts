@@ -1,0 +1,51 @@
+import type { Room as GraphRoom } from '@microsoft/microsoft-graph-types';
+import type { Call, Operation, Reply } from '../http/call.ts';
+import type { Room } from '../tenant/directory.ts';
+import { rolesOf } from './check-token.ts';
+import { refuse } from './graph-refusal.ts';
+import { readListQuery } from './list-query.ts';
+
+/** Fact 5.2.2. */
+const DEFAULT_PAGE = 100;
+const grants = ['Place.Read.All', 'Place.ReadWrite.All'];
+
+function placeOf({ id, name, address, building, floor, capacity }: Room): GraphRoom & { readonly '@odata.type': string } {
+  return {
+    '@odata.type': '#microsoft.graph.room',
+    id,
+    displayName: name,
+    emailAddress: address,
+    nickname: name,
+    building,
+    floorNumber: floor,
+    floorLabel: String(floor),
+    capacity,
+    bookingType: 'standard',
+    isWheelChairAccessible: true,
+    tags: [],
+  };
+}
+
+/** Fact 9.2: Places goes by Entra's consent alone. */
+function checkConsent(call: Call): void {
+  if (!rolesOf(call).some((role) => grants.includes(role))) throw refuse.accessDenied();
+}
+
+const listRooms: Operation = {
+  isGraph: true,
+  name: 'places.rooms',
+  method: 'GET',
+  paths: ['/v1.0/places/microsoft.graph.room', '/v1.0/places/graph.room'],
+  run(call): Reply {
+    checkConsent(call);
+    const { tenant, url } = call;
+    const { top, skip } = readListQuery(url.searchParams);
+    const rooms = tenant.switches.current.placesIsOn ? tenant.directory.rooms() : [];
+    // Without a next link: fact 5.2.2.
+    const value = rooms.slice(skip, skip + (top ?? DEFAULT_PAGE)).map(placeOf);
+    return { status: 200, body: { '@odata.context': `${url.origin}/v1.0/$metadata#places/microsoft.graph.room`, value } };
+  },
+};
+
+/** Facts 5.2. */
+export const placeOperations: readonly Operation[] = [listRooms];
