@@ -6,7 +6,7 @@ export type Invocation =
   | { readonly kind: 'version' }
   /** A null config takes everything from the environment. */
   | { readonly kind: 'display'; readonly configPath: string | null; readonly host: string; readonly port: number }
-  | { readonly kind: 'simulate'; readonly port: number; readonly scenario: string | null }
+  | { readonly kind: 'simulate'; readonly port: number; readonly scenario: string | null; readonly quirks: readonly string[] }
   | DoctorInvocation
   | { readonly kind: 'start'; readonly isDev: boolean; readonly mayOpen: boolean }
   | { readonly kind: 'badUsage'; readonly lines: readonly string[] };
@@ -26,10 +26,11 @@ export interface DoctorInvocation {
 export const defaultPorts = { simulator: 4010, door: 4020, devPages: 5173 } as const;
 
 const text = { type: 'string' } as const;
+const texts = { type: 'string', multiple: true } as const;
 const flag = { type: 'boolean' } as const;
 const optionsOf = {
   display: { config: text, host: text, port: text },
-  simulate: { port: text, scenario: text },
+  simulate: { port: text, scenario: text, quirk: texts },
   doctor: { config: text, json: flag, write: flag, 'calendar-processing': text, 'other-mailbox': text, record: text },
   start: { dev: flag, 'no-open': flag },
 } as const satisfies Record<string, ParseArgsOptionsConfig>;
@@ -55,13 +56,13 @@ export function parseCommandLine(args: readonly string[]): Invocation {
 
 function invocationOf(command: keyof typeof optionsOf, args: readonly string[]): Invocation {
   const { values } = parseArgs({ args: [...args], options: optionsOf[command], strict: true, allowPositionals: false });
-  const given = values as { readonly [name: string]: string | boolean | undefined };
+  const given = values as { readonly [name: string]: string | boolean | readonly string[] | undefined };
   const textOf = (name: string): string | null => (typeof given[name] === 'string' ? given[name] : null);
 
   if (command === 'start') return { kind: 'start', isDev: given.dev === true, mayOpen: given['no-open'] !== true };
   const portText = textOf('port');
   const port = portText === null ? (command === 'display' ? defaultPorts.door : defaultPorts.simulator) : portOf(portText);
-  const emptyNames = Object.entries(given).flatMap(([name, value]) => (value === '' ? [name] : []));
+  const emptyNames = Object.entries(given).flatMap(([name, value]) => ([value].flat().includes('') ? [name] : []));
   const lines = [
     ...(port === null ? [`--port: found "${portText}", expected a whole number from 0 to 65535 (0 takes a free port)`] : []),
     ...emptyNames.filter((name) => name !== 'port').map((name) => `--${name}: found nothing, expected a value`),
@@ -80,7 +81,7 @@ function invocationOf(command: keyof typeof optionsOf, args: readonly string[]):
   }
   return command === 'display'
     ? { kind: 'display', configPath: textOf('config'), host: textOf('host') ?? '127.0.0.1', port }
-    : { kind: 'simulate', port, scenario: textOf('scenario') };
+    : { kind: 'simulate', port, scenario: textOf('scenario'), quirks: [given.quirk ?? []].flat().map(String) };
 }
 
 function portOf(given: string): number | null {

@@ -53,14 +53,19 @@ export async function doctor(invocation: DoctorInvocation, context: CommandConte
   );
   const recorded = (await opened?.recording.close()) ?? null;
   const summary = summaryOf(report);
-  if (asJson) say(JSON.stringify({ room: config.room, lines: report, summary, recorded }, null, 2));
-  else
-    say(
-      `\n${formatSummary(summary)}${recorded === null ? '' : `\n${recorded} calls recorded in ${recordPath}; look them over before you pass them on.`}`,
-    );
+  if (asJson) {
+    say(JSON.stringify({ room: config.room, lines: report, summary, recorded: recorded?.calls ?? null }, null, 2));
+  } else {
+    if (!signal.aborted) say(`\n${formatSummary(summary)}`);
+    if (recorded) say(`${recorded.calls} calls recorded in ${recordPath}; look them over before you pass them on.`);
+  }
   if (signal.aborted) return { kind: 'failed', lines: ['stopped before the end'] };
-  const failed = report.filter(({ result }) => result === 'failure').map(({ title }) => title);
-  return failed.length === 0 ? done : { kind: 'failed', lines: [`doctor: failed: ${[...new Set(failed)].join(', ')}`] };
+  const failed = [...new Set(report.flatMap(({ result, title }) => (result === 'failure' ? [title] : [])))];
+  const problems = [
+    ...(failed.length > 0 ? [`doctor: failed: ${failed.join(', ')}`] : []),
+    ...(recorded?.problem ? [`--record: ${recorded.problem}`] : []),
+  ];
+  return problems.length === 0 ? done : { kind: 'failed', lines: problems };
 }
 
 async function readProcessing(path: string | null, workingDir: string): Promise<ProcessingReply> {

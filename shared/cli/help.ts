@@ -9,8 +9,9 @@ export const help = `Lintel, the sign at a meeting room's door.
       (docs/config.md). A host other than loopback needs LINTEL_DISPLAY_TOKEN;
       LINTEL_ALLOWED_HOSTS names further names by which screens reach the door.
 
-  lintel simulate [--port 4010] [--scenario NAME]
-      The simulated tenant alone, with a page to act as Outlook.
+  lintel simulate [--port 4010] [--scenario NAME] [--quirk NAME ...]
+      The simulated tenant alone, with a page to act as Outlook. A quirk is something odd
+      that Microsoft 365 was seen to do (docs/simulator.md); several may be on at once.
 
   lintel doctor --config door.json [--json] [--write] [--other-mailbox ADDRESS]
                 [--calendar-processing FILE] [--record FOLDER]

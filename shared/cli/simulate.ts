@@ -1,4 +1,5 @@
 import { systemClock } from '../runtime/clock.ts';
+import { isQuirkName, quirkNames } from '../simulator/quirks/catalogue.ts';
 import { isScenarioName, scenarioNames } from '../simulator/scenarios/scenarios.ts';
 import { serveTenant } from '../simulator/serve-tenant.ts';
 import { type CommandContext, untilStopped } from './command-context.ts';
@@ -10,15 +11,21 @@ import { pagesDir } from './project.ts';
 
 const host = '127.0.0.1';
 
+type SimulateInvocation = Extract<Invocation, { kind: 'simulate' }>;
+
 /** Runs the simulated tenant until told to stop. */
-export async function simulate({ port, scenario }: Extract<Invocation, { kind: 'simulate' }>, context: CommandContext): Promise<Outcome> {
-  if (scenario !== null && !isScenarioName(scenario)) {
-    return { kind: 'badUsage', lines: [`--scenario: found "${scenario}", expected one of ${scenarioNames.join(', ')}`] };
-  }
+export async function simulate({ port, scenario, quirks }: SimulateInvocation, context: CommandContext): Promise<Outcome> {
+  const lines = [
+    ...(scenario === null || isScenarioName(scenario)
+      ? []
+      : [`--scenario: found "${scenario}", expected one of ${scenarioNames.join(', ')}`]),
+    ...quirks.filter((name) => !isQuirkName(name)).map((name) => `--quirk: found "${name}", expected one of ${quirkNames.join(', ')}`),
+  ];
+  if (lines.length > 0) return { kind: 'badUsage', lines };
   const pages = await ensurePages(context);
   if (pages.kind === 'failed') return pages;
   try {
-    const tenant = await serveTenant({ host, port, scenario, pagesDir, clock: systemClock, log: context.log });
+    const tenant = await serveTenant({ host, port, scenario, quirks, pagesDir, clock: systemClock, log: context.log });
     context.say(`Microsoft 365, simulated: ${tenant.address}`);
     await untilStopped(context.signal);
     await tenant.close();

@@ -7,6 +7,7 @@ import { AnswerDropped } from './http/answer-dropped.ts';
 import { createPageFiles } from './http/page-files.ts';
 import { createTenantHandler } from './http/tenant-handler.ts';
 import { sentPartOf } from './http/truncated-response.ts';
+import { isQuirkName, quirkNames } from './quirks/catalogue.ts';
 import { isScenarioName, loadScenario, scenarioNames } from './scenarios/scenarios.ts';
 import { followTenant } from './tenant/follow-tenant.ts';
 import { createTenant, type Tenant } from './tenant/tenant.ts';
@@ -17,6 +18,8 @@ export interface ServeTenantOptions {
   readonly port: number;
   /** One of `scenarioNames`; null starts with empty calendars. Throws on any other. */
   readonly scenario: string | null;
+  /** Names out of `quirkNames`, on from the start. Throws on any other. */
+  readonly quirks?: readonly string[];
   /** Where the built pages are; null serves none. */
   readonly pagesDir: string | null;
   readonly clock: Clock;
@@ -64,8 +67,12 @@ function listen(server: Server, port: number, host: string): Promise<number> {
 
 /** Runs a tenant behind real HTTP. Rejects where the port cannot be had. */
 export async function serveTenant(options: ServeTenantOptions): Promise<ServedTenant> {
-  const { host, port, scenario, pagesDir, clock, random = Math.random, log = silentLog } = options;
+  const { host, port, scenario, pagesDir, clock, quirks = [], random = Math.random, log = silentLog } = options;
   const tenant = createTenant({ clock, random });
+  for (const quirk of quirks) {
+    if (!isQuirkName(quirk)) throw new Error(`quirk '${quirk}' is none of ${quirkNames.join(', ')}`);
+    tenant.quirks.turn(quirk, true);
+  }
   if (scenario !== null) {
     if (!isScenarioName(scenario)) throw new Error(`scenario '${scenario}' is none of ${scenarioNames.join(', ')}`);
     loadScenario(tenant, scenario);

@@ -3,6 +3,7 @@ import type { Tenant } from '../tenant/tenant.ts';
 import { ActRefusal } from './act-refusal.ts';
 import { faultRoutes } from './fault-routes.ts';
 import { meetingRoutes } from './meeting-routes.ts';
+import { quirkRoutes } from './quirk-routes.ts';
 import { roomRoutes } from './room-routes.ts';
 import { tenantRoutes } from './tenant-routes.ts';
 
@@ -16,6 +17,7 @@ export function createActRoutes(tenant: Tenant): Hono {
   routes.route('/meetings', meetingRoutes(tenant));
   routes.route('/rooms', roomRoutes(tenant));
   routes.route('/faults', faultRoutes(tenant));
+  routes.route('/quirks', quirkRoutes(tenant));
   routes.route('/', tenantRoutes(tenant));
   routes.all('*', () => {
     throw new ActRefusal(404, [{ field: 'path', message: 'there is no such act; see docs/simulator.md' }]);

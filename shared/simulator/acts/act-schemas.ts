@@ -115,6 +115,7 @@ export const switchesSchema = z
     deltaShuffles: z.boolean(),
     deltaEmptyPages: z.number().min(0).max(1),
     deltaDuplicates: z.number().min(0).max(1),
+    deltaForgetsChanges: z.number().min(0).max(1),
     deltaLinkPathDiffers: z.boolean(),
     occurrencesShareUid: z.boolean(),
     duplicateTransactionStatus: z.literal([400, 409]),
@@ -124,8 +125,10 @@ export const switchesSchema = z
     checksIfMatch: z.boolean(),
     updatesDropProperties: z.boolean(),
     tokenRoles: z.array(z.string()),
+    placesIsOn: z.boolean(),
   })
   .partial();
+export const quirkSchema = z.strictObject({ on: z.boolean() });
 export const scenarioSchema = z.strictObject({ room: address.optional() });
 
 export type NewMeeting = Readonly<z.input<typeof newMeetingSchema>>;

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import type { Room } from '../tenant/directory.ts';
+import { cmdletSettings } from '../tenant/room-settings.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import { ianaZoneOf, localDateOf } from '../tenant/zones.ts';
 import { missing, wrong } from './act-refusal.ts';
@@ -31,6 +32,10 @@ export function roomRoutes(tenant: Tenant): Hono {
     tenant.directory.changeRoom(changed);
     tenant.revision.bump();
     return c.json(roomFacts(changed));
+  });
+  routes.get('/:room/calendar-processing', (c) => {
+    const room = roomOf(c);
+    return c.json({ Identity: room.name, ...cmdletSettings(room.settings) });
   });
   routes.post('/:room/events', async (c) =>
     c.json({ meeting: acts.writeIntoRoom(roomOf(c).id, await readBody(c, schemas.roomEventSchema)) }, 201),

@@ -69,6 +69,7 @@ export function tenantState(tenant: Tenant, date: string | null, scenarios: read
     people: tenant.directory.people().map(({ id, name, address, jobTitle }) => ({ id, name, address, jobTitle })),
     faults: tenant.faults.list(),
     faultKinds,
+    quirks: tenant.quirks.list(),
     scenarios,
     attendant: { ...tenant.attendantSettings.current, pending: tenant.attendant.pendingCount },
     notices: tenant.notices.all().slice(-50),

@@ -30,6 +30,8 @@ interface LiveRule {
   readonly rule: FaultRule;
   passed: number;
   strikes: number;
+  /** When it struck last; null before. */
+  lastMs: number | null;
 }
 
 function isLike(text: string, pattern: string): boolean {
@@ -52,8 +54,20 @@ export function createFaultRules({ nowMs, random, onChange }: FaultRulesDeps): F
   let live: LiveRule[] = [];
   let serial = 0;
 
+  const end = (entry: LiveRule): void => {
+    live = live.filter((other) => other !== entry);
+    onChange();
+  };
+
+  const isOver = ({ rule: { effect }, lastMs }: LiveRule): boolean =>
+    effect.kind === 'stickyDenial' && lastMs !== null && nowMs() - lastMs >= effect.restMs;
+
   const hits = (entry: LiveRule, struck: Struck): boolean => {
     if (!matches(entry.rule, struck)) return false;
+    if (isOver(entry)) {
+      end(entry);
+      return false;
+    }
     if (entry.passed < entry.rule.skip) {
       entry.passed += 1;
       return false;
@@ -65,7 +79,7 @@ export function createFaultRules({ nowMs, random, onChange }: FaultRulesDeps): F
     add(raw) {
       serial += 1;
       const rule: FaultRule = { ...faultRuleSchema.parse(raw), id: `fault-${serial}`, addedMs: nowMs() };
-      live.push({ rule, passed: 0, strikes: 0 });
+      live.push({ rule, passed: 0, strikes: 0, lastMs: null });
       onChange();
       return rule;
     },
@@ -85,10 +99,8 @@ export function createFaultRules({ nowMs, random, onChange }: FaultRulesDeps): F
       const entry = live.find((candidate) => candidate.rule.effect.kind === kind && hits(candidate, struck));
       if (!entry) return null;
       entry.strikes += 1;
-      if (entry.rule.count !== null && entry.strikes >= entry.rule.count) {
-        live = live.filter((other) => other !== entry);
-        onChange();
-      }
+      entry.lastMs = nowMs();
+      if (entry.rule.count !== null && entry.strikes >= entry.rule.count) end(entry);
       return { rule: entry.rule, effect: entry.rule.effect as EffectOf<Kind> };
     },
     lagMs(mailbox) {

@@ -19,9 +19,12 @@ const faultEffectSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('claimsChallenge') }),
   z.strictObject({ kind: z.literal('accessDenied') }),
   z.strictObject({ kind: z.literal('accessPolicy') }),
+  /** Q42: ends once nobody has asked for so long. */
+  z.strictObject({ kind: z.literal('stickyDenial'), restMs: ms }),
   z.strictObject({ kind: z.literal('mailboxNotEnabled') }),
   z.strictObject({ kind: z.literal('mailboxInfoStale') }),
   z.strictObject({ kind: z.literal('throttled'), retryAfter }),
+  z.strictObject({ kind: z.literal('mailboxConcurrency'), retryAfter }),
   z.strictObject({ kind: z.literal('serverError') }),
   z.strictObject({ kind: z.literal('htmlError') }),
   z.strictObject({ kind: z.literal('unavailable'), retryAfter }),
@@ -44,6 +47,7 @@ const faultEffectSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('invalidAssertion') }),
   z.strictObject({ kind: z.literal('disabledApp') }),
   z.strictObject({ kind: z.literal('signInUnavailable') }),
+  z.strictObject({ kind: z.literal('signInLoop') }),
 ]);
 
 export const faultRuleSchema = z.strictObject({
@@ -87,4 +91,5 @@ export const signInKinds: ReadonlySet<FaultKind> = new Set([
   'invalidAssertion',
   'disabledApp',
   'signInUnavailable',
+  'signInLoop',
 ]);

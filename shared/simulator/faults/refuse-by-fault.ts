@@ -10,6 +10,7 @@ const GUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/i;
 const refusing: readonly Refusing[] = [
   (faults, struck) => (faults.strike('accessDenied', struck) ? refuse.accessDenied() : undefined),
   (faults, struck) => (faults.strike('accessPolicy', struck) ? refuse.accessPolicy() : undefined),
+  (faults, struck) => (faults.strike('stickyDenial', struck) ? refuse.accessPolicy() : undefined),
   (faults, struck) => (faults.strike('mailboxNotEnabled', struck) ? refuse.mailboxNotEnabled() : undefined),
   // Q45: only when addressed by name.
   (faults, struck, { params }) =>
@@ -19,6 +20,10 @@ const refusing: readonly Refusing[] = [
   (faults, struck) => {
     const hit = faults.strike('throttled', struck);
     return hit ? throttled('TooManyRequests', hit.effect.retryAfter) : undefined;
+  },
+  (faults, struck) => {
+    const hit = faults.strike('mailboxConcurrency', struck);
+    return hit ? throttled('ApplicationThrottled', hit.effect.retryAfter) : undefined;
   },
   (faults, struck) => (faults.strike('serverError', struck) ? refuse.serverError() : undefined),
   (faults, struck) => {

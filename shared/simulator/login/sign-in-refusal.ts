@@ -58,6 +58,12 @@ const rows = {
     code: 90033,
     text: () => 'A transient error has occurred. Please try again.',
   },
+  signInLoop: {
+    status: 400,
+    error: 'temporarily_unavailable',
+    code: 50196,
+    text: () => 'The server terminated an operation because it encountered a loop while processing a request.',
+  },
   missingParameter: {
     status: 400,
     error: 'invalid_request',

@@ -23,9 +23,12 @@ export interface LoadedScenario {
 /** Empties every calendar, puts the rooms' settings back and plays the scenario; the attendant has done its work when this returns. */
 export function loadScenario(tenant: Tenant, name: ScenarioName, roomName = 'aurora@contoso.com'): LoadedScenario {
   tenant.settleAttendant();
+  const quirks = tenant.quirks.on();
+  for (const quirk of quirks) tenant.quirks.turn(quirk, false);
   for (const box of tenant.mailboxes()) for (const { key } of box.stored()) box.remove(key);
   tenant.notices.clear();
   tenant.directory.resetRooms();
+  for (const quirk of quirks) tenant.quirks.turn(quirk, true); // over the settings that were put back
   const room = tenant.directory.room(roomName) ?? tenant.directory.rooms()[0];
   if (!room) throw new Error('a scenario needs a room');
   const nowMs = tenant.clock.nowMs();

@@ -1,6 +1,7 @@
 import { createAgenda } from './agenda.ts';
 import type { Directory, Room } from './directory.ts';
 import type { MeetingMail } from './post-office.ts';
+import type { RewriteStep } from './rewrite-words.ts';
 import type { RoomDesk } from './room-desk.ts';
 import type { Setting } from './setting.ts';
 
@@ -49,9 +50,19 @@ export function createAttendant({ settings, directory, desk, nowMs, random, onWo
     });
   };
 
+  /** Q24: one step after the other, as slowly as everything else. */
+  const rewriteOn = (room: Room, mail: MeetingMail, [step, ...rest]: readonly RewriteStep[], fromMs: number): void => {
+    if (step === undefined) return;
+    plan(room.id, fromMs, (today, doneMs) => {
+      desk.rewrite(today, mail, step);
+      rewriteOn(today, mail, rest, doneMs);
+    });
+  };
+
   const takeIn = (room: Room, mail: MeetingMail, doneMs: number): void => {
     if (room.settings.addNewRequestsTentatively) desk.putTentatively(room, mail);
-    if (room.settings.automateProcessing === 'autoAccept') plan(room.id, doneMs, (today) => desk.decide(today, mail));
+    if (room.settings.automateProcessing === 'autoAccept')
+      plan(room.id, doneMs, (today, decidedMs) => rewriteOn(today, mail, desk.decide(today, mail), decidedMs));
   };
 
   return {

@@ -6,7 +6,10 @@ import type { Room } from './directory.ts';
 import { type ContentPatch, cancelDate, changeDate, changeItem, type Stamp } from './edit-item.ts';
 import { instanceAt, instancesIn, masterOf, overlaps } from './instances.ts';
 import type { Mailbox } from './mailbox.ts';
+import type { Oddities } from './oddities.ts';
 import type { MeetingMail } from './post-office.ts';
+import { type RewriteStep, rewriteItem, rewriteStepsOf } from './rewrite-words.ts';
+import type { Setting } from './setting.ts';
 import { isWorkingTime } from './working-hours.ts';
 
 const DAY_MS = 86_400_000;
@@ -19,19 +22,27 @@ export interface RoomDeskDeps {
   nextKey(): number;
   /** False: an update wipes the room copy's own extended properties. */
   keepsProperties(): boolean;
+  readonly oddities: Setting<Oddities>;
 }
 
 /** What the booking attendant does with a room's mail; when it does it is the attendant's business. */
 export interface RoomDesk {
   /** Puts the meeting in tentatively, words untouched (fact 4.2). */
   putTentatively(room: Room, mail: MeetingMail): void;
-  /** Accepts, rewriting the words as the room is set, or declines and takes it out; the organiser is told either way. */
-  decide(room: Room, mail: MeetingMail): void;
+  /**
+   * Accepts, rewriting the words as the room is set, or declines and takes it out; the organiser is told either way.
+   * Answers what of the words is left to be rewritten (Q24).
+   */
+  decide(room: Room, mail: MeetingMail): readonly RewriteStep[];
+  rewrite(room: Room, mail: MeetingMail, step: RewriteStep): void;
   /** Takes in a cancellation, or the room's being un-invited. */
   withdraw(room: Room, mail: MeetingMail): void;
 }
 
 export function createRoomDesk(deps: RoomDeskDeps): RoomDesk {
+  /** What was cancelled lately (Q26). */
+  let lately: readonly { readonly item: CalendarItem; readonly atMs: number }[] = [];
+
   const originalOf = (mail: MeetingMail): CalendarItem | null => deps.mailbox(mail.organizerMailboxId).get(mail.key);
 
   const isStillInvited = (room: Room, mail: MeetingMail): boolean => {
@@ -50,7 +61,7 @@ export function createRoomDesk(deps: RoomDeskDeps): RoomDesk {
       address: room.address,
       response,
       stamp: deps.stamp(),
-      rewrite: response === 'accepted' ? room.settings : null,
+      rewrite: response === 'accepted' && !deps.oddities.current.rewritesInSteps ? room.settings : null,
       keepsProperties: response === 'accepted' || deps.keepsProperties(),
     };
     return own && mail.date !== null ? copyDate(original, mail.date, own, copyPlan) : copyMeeting(original, own, copyPlan);
@@ -66,7 +77,9 @@ export function createRoomDesk(deps: RoomDeskDeps): RoomDesk {
     const years = { startMs: nowMs - DAY_MS, endMs: nowMs + Math.max(room.settings.bookingWindowInDays, 365) * 2 * DAY_MS };
     const whole = copy.series ? instancesIn(copy, years) : [masterOf(copy)];
     const wanted = whole.filter(({ date }) => mail.date === null || date === mail.date).map(({ content, date }) => ({ ...content, date }));
-    const others = deps.mailbox(room.id).stored();
+    lately = lately.filter(({ atMs }) => nowMs - atMs < deps.oddities.current.cancelledBlocksMs);
+    const ghosts = lately.map(({ item }) => item).filter(({ mailboxId }) => mailboxId === room.id);
+    const others = [...deps.mailbox(room.id).stored(), ...ghosts];
     const window = {
       startMs: Math.min(...wanted.map(({ startMs }) => startMs)),
       endMs: Math.max(...wanted.map(({ endMs }) => endMs)),
@@ -94,14 +107,14 @@ export function createRoomDesk(deps: RoomDeskDeps): RoomDesk {
     else box.put(cancelDate(own, mail.date));
   };
 
-  const decide = (room: Room, mail: MeetingMail): void => {
+  const decide = (room: Room, mail: MeetingMail): readonly RewriteStep[] => {
     const copy = buildCopy(room, mail, 'notResponded');
-    if (!copy) return;
+    if (!copy) return [];
     const verdict = judge(room, mail, copy);
     if (verdict.kind === 'decline') {
       leave(room, mail);
       deps.calendars.noteResponse(mail.iCalUId, room, mail.date, { response: 'declined', comment: verdict.reason });
-      return;
+      return [];
     }
     putCopy(room, mail, 'accepted');
     for (const date of verdict.declinedDates) {
@@ -109,12 +122,20 @@ export function createRoomDesk(deps: RoomDeskDeps): RoomDesk {
       deps.calendars.noteResponse(mail.iCalUId, room, date, { response: 'declined', comment: 'conflict' });
     }
     deps.calendars.noteResponse(mail.iCalUId, room, mail.date, { response: 'accepted', comment: null });
+    return deps.oddities.current.rewritesInSteps ? rewriteStepsOf(room.settings) : [];
+  };
+
+  const rewrite = (room: Room, mail: MeetingMail, step: RewriteStep): void => {
+    const box = deps.mailbox(room.id);
+    const own = box.findByUid(mail.iCalUId);
+    if (own) box.put(rewriteItem(own, step, deps.stamp()));
   };
 
   const withdraw = (room: Room, mail: MeetingMail): void => {
     const box = deps.mailbox(room.id);
     const own = box.findByUid(mail.iCalUId);
     if (!own || isStillInvited(room, mail)) return;
+    if (mail.date === null && deps.oddities.current.cancelledBlocksMs > 0) lately = [...lately, { item: own, atMs: deps.nowMs() }];
     const instance = instanceAt(own, mail.date);
     if (room.settings.removeCanceledMeetings || !instance) {
       leave(room, mail);
@@ -125,5 +146,5 @@ export function createRoomDesk(deps: RoomDeskDeps): RoomDesk {
     if (kept) box.put(kept);
   };
 
-  return { putTentatively: (room, mail) => putCopy(room, mail, 'notResponded'), decide, withdraw };
+  return { putTentatively: (room, mail) => putCopy(room, mail, 'notResponded'), decide, rewrite, withdraw };
 }

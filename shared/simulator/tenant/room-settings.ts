@@ -35,3 +35,11 @@ export const exchangeDefaults: RoomSettings = {
   maximumDurationInMinutes: 1440,
   scheduleOnlyDuringWorkHours: false,
 };
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** As `Get-CalendarProcessing | ConvertTo-Json` prints them. */
+export function cmdletSettings(settings: RoomSettings): Readonly<Record<string, unknown>> {
+  const entries = Object.entries(settings).map(([name, value]) => [capital(name), typeof value === 'string' ? capital(value) : value]);
+  return Object.fromEntries(entries);
+}

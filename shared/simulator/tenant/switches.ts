@@ -14,6 +14,8 @@ export interface Switches {
   readonly deltaEmptyPages: number;
   /** Fact 1.2.10: how often an item comes twice, 0 to 1. */
   readonly deltaDuplicates: number;
+  /** Q8: how often a change is never told, 0 to 1. */
+  readonly deltaForgetsChanges: number;
   /** Fact 1.2.5: links name another path than the one called. */
   readonly deltaLinkPathDiffers: boolean;
   /** Section 2, `iCalUId`: documented one per occurrence; users report one for all. */
@@ -31,6 +33,8 @@ export interface Switches {
   readonly updatesDropProperties: boolean;
   /** Fact 6.4: roles in the token. Empty with RBAC for Applications. */
   readonly tokenRoles: readonly string[];
+  /** Fact 5.2.4: without it the lists of places are empty. */
+  readonly placesIsOn: boolean;
 }
 
 export const documentedSwitches: Switches = {
@@ -41,6 +45,7 @@ export const documentedSwitches: Switches = {
   deltaShuffles: true,
   deltaEmptyPages: 0,
   deltaDuplicates: 0,
+  deltaForgetsChanges: 0,
   deltaLinkPathDiffers: false,
   occurrencesShareUid: false,
   duplicateTransactionStatus: 400,
@@ -50,4 +55,5 @@ export const documentedSwitches: Switches = {
   checksIfMatch: true,
   updatesDropProperties: false,
   tokenRoles: [],
+  placesIsOn: true,
 };

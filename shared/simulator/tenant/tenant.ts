@@ -1,6 +1,7 @@
 import type { Clock } from '../../runtime/clock.ts';
 import { createFaultRules, type FaultRules } from '../faults/fault-rules.ts';
 import { createRequestLog, type RequestLog } from '../http/request-log.ts';
+import { createQuirkBoard, type QuirkBoard } from '../quirks/quirk-board.ts';
 import { type Agenda, createAgenda } from './agenda.ts';
 import type { AppRegistration } from './app-registration.ts';
 import { type Attendant, type AttendantSettings, createAttendant } from './attendant.ts';
@@ -9,6 +10,7 @@ import { contosoApp, contosoPeople, contosoRooms } from './contoso.ts';
 import { createDirectory, type Directory, type Person, type Room } from './directory.ts';
 import { createMailbox, type Mailbox } from './mailbox.ts';
 import { createNotices, type Notices } from './notices.ts';
+import { noOddities, type Oddities } from './oddities.ts';
 import { createPersonalDelivery } from './personal-delivery.ts';
 import { createRandomValues, type RandomValues } from './random-values.ts';
 import { createRevision, type Revision } from './revision.ts';
@@ -25,6 +27,8 @@ export interface Tenant {
   readonly directory: Directory;
   readonly app: Setting<AppRegistration>;
   readonly switches: Setting<Switches>;
+  readonly oddities: Setting<Oddities>;
+  readonly quirks: QuirkBoard;
   readonly faults: FaultRules;
   readonly requests: RequestLog;
   readonly calendars: Calendars;
@@ -59,6 +63,7 @@ export function createTenant({ clock: baseClock, random, people, rooms, deltaMem
   const onChange = () => revision.bump();
   const directory = createDirectory(people ?? contosoPeople, rooms ?? contosoRooms);
   const switches = createSetting<Switches>(documentedSwitches, onChange);
+  const oddities = createSetting<Oddities>(noOddities, onChange);
   const app = createSetting<AppRegistration>({ ...contosoApp, secretExpiresMs: null, isEnabled: true, scope: 'rooms' }, onChange);
   const attendantSettings = createSetting<AttendantSettings>({ mode: 'auto', minMs: 1000, maxMs: 5000 }, onChange);
   const faults = createFaultRules({ nowMs, random, onChange });
@@ -102,7 +107,7 @@ export function createTenant({ clock: baseClock, random, people, rooms, deltaMem
   });
   const keepsProperties = () => !switches.current.updatesDropProperties;
   const deliver = createPersonalDelivery({ mailbox, stamp, nextKey, notify: (notice) => notices.add(notice) });
-  const desk = createRoomDesk({ calendars, mailbox, nowMs, stamp, nextKey, keepsProperties });
+  const desk = createRoomDesk({ calendars, mailbox, nowMs, stamp, nextKey, keepsProperties, oddities });
   const attendant = createAttendant({ settings: attendantSettings, directory, desk, nowMs, random, onWork: onChange });
 
   return {
@@ -112,6 +117,8 @@ export function createTenant({ clock: baseClock, random, people, rooms, deltaMem
     directory,
     app,
     switches,
+    oddities,
+    quirks: createQuirkBoard({ faults, switches, oddities, directory, onChange }),
     faults,
     requests: createRequestLog(),
     calendars,

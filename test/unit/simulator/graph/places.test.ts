@@ -43,10 +43,3 @@ test("a room's settings can be had as Get-CalendarProcessing prints them", async
   const { body } = await world.get('/sim/rooms/borealis@contoso.com/calendar-processing');
   expect(body).toMatchObject({ Identity: 'Borealis', AutomateProcessing: 'AutoAccept', DeleteSubject: true, BookingWindowInDays: 180 });
 });
-
-test('[6.3] a client taken for a loop', async () => {
-  const world = await createSimulatedWorld();
-  world.tenant.faults.add({ effect: { kind: 'signInLoop' } });
-  const { status, body } = await world.signIn();
-  expect([status, body.error_codes]).toEqual([400, [50196]]);
-});

@@ -55,6 +55,7 @@ test.each([
   { kind: 'invalidAssertion', code: 700027 },
   { kind: 'disabledApp', code: 7000112 },
   { kind: 'signInUnavailable', code: 90033 },
+  { kind: 'signInLoop', code: 50196 },
 ] as const)('[6.3] by fault $kind: $code, until it is used up', async ({ kind, code }) => {
   const world = await createSimulatedWorld();
   world.tenant.faults.add({ effect: { kind }, count: 1 });

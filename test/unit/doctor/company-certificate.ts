@@ -1,0 +1,21 @@
+/** Signed by itself, as a company's own authority does; good for a hundred years and for nothing else. */
+export const companyCertificate = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgs5OQPNW25yRHL38+
+AoVNTsgJGdBzJdjUXdKX/V5qNC+hRANCAARMdQWI+0PpWeeI8XO1ZPGIqt+hNear
+7DcRkFYWJvnHvJqgDssL2b/sh06n78ZrAMP8kTNLwZleZ8WPlD5iGtWE
+-----END PRIVATE KEY-----
+`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBlDCCATugAwIBAgIUNeYxp6TqdNF32RLPcwzUpVwIihEwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyMTAyMzYzMVoYDzIxMjYxMDI4
+MDIzNjMxWjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAARMdQWI+0PpWeeI8XO1ZPGIqt+hNear7DcRkFYWJvnHvJqgDssL2b/s
+h06n78ZrAMP8kTNLwZleZ8WPlD5iGtWEo2kwZzAdBgNVHQ4EFgQUltHSfXycqgqa
+3P2CLYm2Y/3vUxowHwYDVR0jBBgwFoAUltHSfXycqgqa3P2CLYm2Y/3vUxowDwYD
+VR0TAQH/BAUwAwEB/zAUBgNVHREEDTALgglsb2NhbGhvc3QwCgYIKoZIzj0EAwID
+RwAwRAIgSHrHL6+XO5sjmNc7XtyVqtgJzXM40uBhcdFQ+YktlhkCIEoeB+eX9elI
+oCWXIPRL0kRoeP3GE698kTrBVHhkkGat
+-----END CERTIFICATE-----
+`,
+};
