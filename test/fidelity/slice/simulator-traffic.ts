@@ -1,0 +1,72 @@
+import { createTenantFetch } from '../../../shared/simulator/http/tenant-fetch.ts';
+import { createTenantHandler } from '../../../shared/simulator/http/tenant-handler.ts';
+import { booking, createSimulatedWorld, invitation, origin, roomPath, utc, week } from '../../unit/simulator/simulated-world.ts';
+import { type Exchange, recordExchanges } from './exchange.ts';
+
+const property = 'String {00020329-0000-0000-c000-000000000046} Name lintel';
+const expand = `$expand=singleValueExtendedProperties($filter=id eq '${property}')`;
+
+/** Asks the simulator for what it offers beyond the door's needs, as described, so that its answers can be held to the description. */
+export async function recordSimulatorTraffic(): Promise<readonly Exchange[]> {
+  const world = await createSimulatedWorld();
+  const exchanges: Exchange[] = [];
+  const fetch = recordExchanges(createTenantFetch(createTenantHandler(world.tenant)), (exchange) => void exchanges.push(exchange));
+  const token = (await world.signIn()).body.access_token;
+  const send = async (method: string, path: string, body?: object, headers: Record<string, string> = {}): Promise<string> => {
+    const url = `${origin}${path}`;
+    const content = body === undefined ? {} : { 'content-type': 'application/json' };
+    const init = { method, headers: { authorization: `Bearer ${token}`, ...content, ...headers } };
+    const text = await (await fetch(url, body === undefined ? init : { ...init, body: JSON.stringify(body) })).text();
+    return text === '' ? '' : (JSON.parse(text).id ?? '');
+  };
+  const recurrence = {
+    pattern: { type: 'weekly', interval: 1, daysOfWeek: ['monday'], firstDayOfWeek: 'sunday' },
+    range: { type: 'numbered', startDate: '2026-11-23', numberOfOccurrences: 3, recurrenceTimeZone: 'UTC' },
+  };
+
+  for (const calendar of ['', '/calendar']) {
+    const events = `${roomPath}${calendar}/events`;
+    const id = await send('POST', events, {
+      ...booking('10:00', '11:00', { transactionId: `one${calendar}` }),
+      singleValueExtendedProperties: [{ id: property, value: '1' }],
+    });
+    await send('POST', events, booking('12:00', '13:00', { recurrence }));
+    await send('POST', events, booking('13:00', '13:30', { transactionId: `one${calendar}` })); // a clash
+    await send('POST', events, booking('13:00', '12:00')); // ends before it starts
+    await send('GET', `${events}?$filter=subject eq 'x'&$top=5`);
+    await send('GET', events);
+    await send('GET', `${roomPath}${calendar}/calendarView?${week}&$top=3&$orderby=start/dateTime&${expand}`);
+    await send('GET', `${roomPath}${calendar}/calendarView/delta?${week}`, undefined, { prefer: 'odata.maxpagesize=2' });
+    await send('GET', `${roomPath}/events/${id}?${expand}`, undefined, { prefer: 'outlook.timezone="Pacific Standard Time"' });
+    await send('PATCH', `${roomPath}/events/${id}`, { end: utc('2026-11-23T10:45:00') });
+    await send('PATCH', `${roomPath}/events/${id}`, { subject: 'x' }, { 'if-match': 'W/"older"' });
+    await send('POST', `${roomPath}/events/${id}/accept`, { comment: 'x' }); // the organiser may not
+    await send('DELETE', `${roomPath}/events/${id}`);
+    await send('DELETE', `${roomPath}/events/${id}`);
+  }
+
+  for (const [hour, action] of [
+    ['06', 'accept'],
+    ['07', 'tentativelyAccept'],
+    ['08', 'decline'],
+  ] as const) {
+    world.acts.create(invitation(`${hour}:00`, `${hour}:30`, { subject: action }));
+    world.tenant.settleAttendant();
+    const copy = (await world.view()).find(({ subject }) => subject === action);
+    await send('POST', `${roomPath}/events/${copy?.id}/${action}`, { comment: 'x', sendResponse: true });
+    await send('POST', `${roomPath}/events/${copy?.id}/cancel`, { comment: 'x' }); // an attendee may not
+  }
+  const own = await send('POST', `${roomPath}/events`, booking('16:00', '17:00'));
+  await send('POST', `${roomPath}/events/${own}/cancel`, { comment: 'x' });
+  await send('GET', roomPath);
+  await send('GET', `${roomPath}?$select=id,displayName`);
+  await send('GET', `${roomPath}/mailboxSettings`);
+  await send('GET', '/v1.0/users/nobody@contoso.com');
+  await send('GET', `/v1.0/users/ada@contoso.com/calendarView?${week}`);
+  await send('GET', `${roomPath}/events/nonsense`);
+  await send('GET', '/v1.0/places/graph.room'); // not without a role
+  world.tenant.switches.change({ tokenRoles: ['Place.Read.All'] });
+  const authorization = `Bearer ${(await world.signIn()).body.access_token}`;
+  await send('GET', '/v1.0/places/microsoft.graph.room?$top=2&$skip=1', undefined, { authorization });
+  return exchanges;
+}
