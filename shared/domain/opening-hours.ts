@@ -15,13 +15,14 @@ export function isOpenAt(hours: OpeningHours | null, ms: number, timeZone: strin
 /** The next instant at which the room opens, after `ms`. Null when it never closes, or never opens. */
 export function nextOpeningMs(hours: OpeningHours | null, ms: number, timeZone: string): number | null {
   if (hours === null) return null;
-  return stretchesFrom(hours, ms, timeZone).find((stretch) => stretch.startMs > ms)?.startMs ?? null;
+  for (const { startMs } of stretchesFrom(hours, ms, timeZone)) if (startMs > ms) return startMs;
+  return null;
 }
 
 /** The end of the open stretch that `ms` lies in; open days that touch at midnight count as one. Null when closed at `ms`, or open without end. */
 export function closingMs(hours: OpeningHours | null, ms: number, timeZone: string): number | null {
   if (hours === null) return null;
-  const stretches = stretchesFrom(hours, ms, timeZone);
+  const stretches = [...stretchesFrom(hours, ms, timeZone)];
   const first = stretches.findIndex((stretch) => stretch.startMs <= ms && ms < stretch.endMs);
   if (first < 0) return null;
   const last = stretches.slice(first).find((stretch, index) => stretch.endMs !== stretches[first + index + 1]?.startMs);
@@ -43,12 +44,13 @@ export function closedStretches(hours: OpeningHours | null, window: TimeWindow, 
   return closed;
 }
 
-/** Open stretches of the day of `ms` and the days after it. */
-function stretchesFrom(hours: OpeningHours, ms: number, timeZone: string): readonly TimeWindow[] {
+/** Open stretches of the day of `ms` and the days after it, each worked out when it is asked for. */
+function* stretchesFrom(hours: OpeningHours, ms: number, timeZone: string): Generator<TimeWindow> {
   const today = dateAt(ms, timeZone);
-  return Array.from({ length: daysLookedAhead + 1 }, (_, days) => openStretch(hours, addDays(today, days), timeZone)).filter(
-    (stretch) => stretch !== null,
-  );
+  for (let days = 0; days <= daysLookedAhead; days += 1) {
+    const stretch = openStretch(hours, addDays(today, days), timeZone);
+    if (stretch) yield stretch;
+  }
 }
 
 function openStretch(hours: OpeningHours, date: string, timeZone: string): TimeWindow | null {

@@ -24,7 +24,8 @@ export function createDeltaTrust(clock: Pick<Clock, 'monotonicMs'>): DeltaTrust 
       restUntilMs = Number.POSITIVE_INFINITY;
     },
     failed(error) {
-      const isDeltas = error.kind === 'serviceFailing' || error.kind === 'unexpectedReply' || error.kind === 'cursorExpired';
+      // What is no page at all speaks against whoever answers, and would then be asked for a calendar that may look empty (D1).
+      const isDeltas = error.kind === 'serviceFailing' || error.kind === 'cursorExpired';
       if (!isDeltas || !isTrusted()) return;
       failures += 1;
       if (failures < FAILURES_IN_A_ROW) return;

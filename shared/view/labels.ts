@@ -1,4 +1,5 @@
 import type { Language, Policy } from '../domain/policy.ts';
+import { remember } from '../kit/remember.ts';
 import type { TimeLabel } from './door-view.ts';
 
 /** Prints instants in the room's zone and language. */
@@ -16,34 +17,16 @@ export interface Labels {
 /** Dates are printed day first; `auto` takes the 24 hours that a timetable has. */
 const locales: Readonly<Record<Language, string>> = { en: 'en-GB' };
 
-/** A view is built at least every minute, and making its formatters would take longer than all the rest of it. */
-const known = new Map<string, Labels>();
-
-/** The same labels for the same language, hours and zone. */
-export function createLabels({ language, hourCycle }: Pick<Policy, 'language' | 'hourCycle'>, timeZone: string): Labels {
-  const key = `${language} ${hourCycle} ${timeZone}`;
-  const labels = known.get(key) ?? newLabels(language, hourCycle, timeZone);
-  known.set(key, labels);
-  return labels;
-}
-
 /** Instants that one view prints, and then some: the same ones are printed every minute. */
 const KEPT = 2_000;
 
-/** Prints each instant once. */
-function printer(format: Intl.DateTimeFormat): (ms: number) => string {
-  const printed = new Map<number, string>();
-  return (ms) => {
-    const text = printed.get(ms) ?? format.format(ms);
-    if (printed.size >= KEPT) printed.clear();
-    printed.set(ms, text);
-    return text;
-  };
-}
-
-function newLabels(language: Language, hourCycle: Policy['hourCycle'], timeZone: string): Labels {
+/** A view is built at least every minute, and making its formatters would take longer than all the rest of it. */
+const labelsFor = remember(50, (language: Language, hourCycle: Policy['hourCycle'], timeZone: string): Labels => {
   const is12Hour = hourCycle === 'h12';
-  const print = (options: Intl.DateTimeFormatOptions) => printer(new Intl.DateTimeFormat(locales[language], { ...options, timeZone }));
+  const print = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(locales[language], { ...options, timeZone });
+    return remember(KEPT, (ms: number) => format.format(ms));
+  };
   const time = print({ hour: is12Hour ? 'numeric' : '2-digit', minute: '2-digit', hourCycle: is12Hour ? 'h12' : 'h23' });
   const weekday = print({ weekday: 'long' });
   const date = print({ day: 'numeric', month: 'long' });
@@ -61,4 +44,8 @@ function newLabels(language: Language, hourCycle: Policy['hourCycle'], timeZone:
     isSameDay,
     at: (ms, todayMs) => ({ ms, text: time(ms), dayLabel: isSameDay(ms, todayMs) ? null : shortDate(ms) }),
   };
+});
+
+export function createLabels({ language, hourCycle }: Pick<Policy, 'language' | 'hourCycle'>, timeZone: string): Labels {
+  return labelsFor(language, hourCycle, timeZone);
 }

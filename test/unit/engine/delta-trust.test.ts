@@ -32,7 +32,7 @@ test('E10 a whole round between failures starts the count anew', () => {
   expect(trust.isTrusted()).toBe(true);
 });
 
-test.each<GraphErrorKind>(['offline', 'throttled', 'forbidden', 'credentialRefused', 'roomNotFound'])(
+test.each<GraphErrorKind>(['offline', 'throttled', 'forbidden', 'credentialRefused', 'roomNotFound', 'unexpectedReply'])(
   'E10 %s says nothing against delta',
   (kind) => {
     const { trust, fail } = house();
