@@ -59,6 +59,7 @@ function perform(house: House, meetings: string[], what: Happening): void {
   else if (what.kind === 'break') tenant.faults.add(what.rule);
   else if (what.kind === 'mend') tenant.faults.clear();
   else if (what.kind === 'switch') tenant.switches.change(what.switches);
+  else if (what.kind === 'pageSize') tenant.oddities.change({ pageSize: what.size });
   else if (what.kind === 'forgetTokens') tenant.mailbox(tenant.directory.room(AURORA)?.id ?? '').forgetTokens();
 }
 

@@ -12,6 +12,8 @@ export type Happening =
   | { readonly kind: 'break'; readonly rule: NewFaultRule }
   | { readonly kind: 'mend' }
   | { readonly kind: 'switch'; readonly switches: Partial<Switches> }
+  /** So many items a page, whatever was asked for; null as asked. */
+  | { readonly kind: 'pageSize'; readonly size: number | null }
   | { readonly kind: 'forgetTokens' }
   | { readonly kind: 'restart' }
   /** After so many more effects of the door. */
@@ -123,6 +125,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('break' as const), rule }) },
   { weight: 2, arbitrary: fc.constant<Happening>({ kind: 'mend' }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('switch' as const), switches }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('pageSize' as const), size: fc.constantFrom(null, 1, 2, 3, 7, 50) }) },
   { weight: 1, arbitrary: fc.constantFrom<Happening[]>({ kind: 'forgetTokens' }, { kind: 'restart' }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('kill' as const), after: fc.integer({ min: 1, max: 5 }) }) },
   { weight: 9, arbitrary: fc.record({ kind: fc.constant('pass' as const), seconds: passing }) },
@@ -133,8 +136,18 @@ export interface History {
   readonly happenings: readonly Happening[];
 }
 
-export const history: fc.Arbitrary<History> = fc.record({
-  // In hours, before midnight, before the window rolls, and before the night the clocks change.
-  now: fc.constantFrom('2026-11-18T10:00:00+01:00', '2026-11-18T23:40:00+01:00', '2026-11-18T01:50:00+01:00', '2026-10-24T23:00:00+02:00'),
-  happenings: fc.array(happening, { minLength: 3, maxLength: 24 }),
-});
+const happenings = (maxLength: number): fc.Arbitrary<Happening[]> => fc.array(happening, { minLength: 2, maxLength });
+
+/** Where histories begin; each finds other mistakes. */
+export const historiesFrom: Readonly<
+  Record<'in hours' | 'before midnight' | 'over a roll' | 'before the clocks change', fc.Arbitrary<History>>
+> = {
+  'in hours': fc.record({ now: fc.constant('2026-11-18T10:00:00+01:00'), happenings: happenings(24) }),
+  'before midnight': fc.record({ now: fc.constant('2026-11-18T23:40:00+01:00'), happenings: happenings(24) }),
+  // The window rolls between two and four at night: five hours lie between what happens in the evening and in the morning.
+  'over a roll': fc.record({ evening: happenings(10), morning: happenings(12) }).map(({ evening, morning }) => ({
+    now: '2026-11-18T23:30:00+01:00',
+    happenings: [...evening, { kind: 'pass', seconds: 5 * 3600 } as const, ...morning],
+  })),
+  'before the clocks change': fc.record({ now: fc.constant('2026-10-24T23:00:00+02:00'), happenings: happenings(24) }),
+};
