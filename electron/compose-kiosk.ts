@@ -23,9 +23,9 @@ export interface KioskDeps {
   readonly signal: AbortSignal;
 }
 
-const lookAgainMs = 3_000;
+const LOOK_AGAIN_MS = 3_000;
 /** Of the five seconds a stop may take. */
-const closeMs = 4_000;
+const CLOSE_MS = 4_000;
 
 /** The kiosk from its start to its end: settings, engine, window, bridge. Resolves to the exit code. */
 export async function composeKiosk(deps: KioskDeps): Promise<number> {
@@ -37,7 +37,7 @@ export async function composeKiosk(deps: KioskDeps): Promise<number> {
   const stopScreen = (opened.screen ?? deps.openScreen()).showDoor(engine);
   await ended(signal);
   stopScreen();
-  await Promise.race([engine.close(), clock.sleep(closeMs)]);
+  await Promise.race([engine.close(), clock.sleep(CLOSE_MS)]);
   return 0;
 }
 
@@ -59,7 +59,7 @@ async function openConfigured({ readConfiguration, openScreen, tell, showsSetupP
       screen ??= openScreen();
       screen.showSetup(reply.problems);
     }
-    await clock.sleep(lookAgainMs, signal);
+    await clock.sleep(LOOK_AGAIN_MS, signal);
   }
   return { kind: 'ended', exitCode: 0 };
 }

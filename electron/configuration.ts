@@ -1,6 +1,7 @@
 import { formatProblem } from '../shared/config/config-problem.ts';
 import type { DoorConfig } from '../shared/config/door-config.ts';
 import { type Environment, secretFiles } from '../shared/config/environment.ts';
+import { isFields } from '../shared/config/merge-sources.ts';
 import { parseDoorConfig } from '../shared/config/parse-door-config.ts';
 import type { Log } from '../shared/runtime/log.ts';
 import { putSecretIn, takeSecretOut } from './given-door.ts';
@@ -44,9 +45,10 @@ export async function readConfiguration(deps: ConfigurationDeps): Promise<Config
     const isSecretLost = secret !== null && vault === null;
     return { kind: 'invalid', problems: [...(isSecretLost ? [noVaultProblem] : []), ...reply.problems.map(formatProblem)] };
   }
-  if (configPath !== null && isRecord(open)) settings.saveDoor(open);
+  if (configPath !== null && isFields(open)) settings.saveDoor(open);
   if (secret !== null) {
-    await vault?.save(secret);
+    // The secret is in hand: a vault that will not take it is asked again at the next start, and no reason not to open the door.
+    await vault?.save(secret).catch((cause: unknown) => log.error('secretNotKept', { cause }));
     const advice = vault === null ? 'not used, for want of a vault: remove it' : 'the vault has it: remove it from the file';
     log.warn('configFileHoldsSecret', { configPath, advice });
   }
@@ -62,7 +64,7 @@ async function readDoorFile(path: string, readText: (path: string) => Promise<st
   const text = await readText(path).catch(() => null);
   if (text === null) return { kind: 'unreadable', problem: `${path}: found no file to read, expected a door.json` };
   try {
-    return { kind: 'read', door: JSON.parse(text) };
+    return { kind: 'read', door: JSON.parse(text.replace(/^\uFEFF/, '')) }; // Windows' editors begin files with a mark
   } catch {
     return { kind: 'unreadable', problem: `${path}: found no JSON, expected a door.json` }; // the parser's message would quote a secret
   }
@@ -76,5 +78,3 @@ async function readSecretFiles(env: Environment, readText: (path: string) => Pro
   }
   return secrets;
 }
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;

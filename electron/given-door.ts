@@ -1,13 +1,11 @@
+import { isFields } from '../shared/config/merge-sources.ts';
+
 /** A `door.json` taken apart: what may be kept on the disk, and the one thing that may not. */
 export interface GivenDoor {
   /** Everything but the secret. */
   readonly open: unknown;
   readonly secret: string | null;
 }
-
-type Fields = Readonly<Record<string, unknown>>;
-
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export function takeSecretOut(door: unknown): GivenDoor {
   if (!isFields(door) || !isFields(door.credential) || typeof door.credential.secret !== 'string') return { open: door, secret: null };

@@ -10,8 +10,8 @@ export interface LastResortDeps {
   readonly exit: (code: number) => void;
 }
 
-const countedMs = 60 * 60_000;
-const mostRelaunches = 5;
+const COUNTED_MS = 60 * 60_000;
+const MOST_RELAUNCHES = 5;
 
 /**
  * What is done about an error that nobody caught: it is logged, and the kiosk starts anew, at most five times within an hour. After
@@ -21,8 +21,8 @@ export function createLastResort({ log, nowMs, relaunches, relaunch, exit }: Las
   return (reason, error) => {
     const now = nowMs();
     // An instant in the future comes from a clock since set back; it counts, or a wrong clock would make this endless.
-    const recent = relaunches.load().filter((ms) => now - ms < countedMs);
-    const isBounded = recent.length < mostRelaunches;
+    const recent = relaunches.load().filter((ms) => now - ms < COUNTED_MS);
+    const isBounded = recent.length < MOST_RELAUNCHES;
     log.error('lastResort', { reason, error, isRelaunching: isBounded });
     if (isBounded) {
       relaunches.save([...recent, now]);

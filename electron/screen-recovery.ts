@@ -18,8 +18,8 @@ export interface ScreenRecovery {
   failed(reason: string): Promise<void>;
 }
 
-const countedMs = 10 * 60_000;
-const mostFailures = 5;
+const COUNTED_MS = 10 * 60_000;
+const MOST_FAILURES = 5;
 
 /** Brings a lost page back, a bounded number of times: five losses within ten minutes are answered, the sixth is not. */
 export function createScreenRecovery({ clock, random, log, signal, load, giveUp }: ScreenRecoveryDeps): ScreenRecovery {
@@ -29,9 +29,9 @@ export function createScreenRecovery({ clock, random, log, signal, load, giveUp 
   async function failed(reason: string): Promise<void> {
     if (isWaiting || signal.aborted) return;
     const nowMs = clock.monotonicMs();
-    failuresMs = [...failuresMs.filter((ms) => nowMs - ms < countedMs), nowMs];
+    failuresMs = [...failuresMs.filter((ms) => nowMs - ms < COUNTED_MS), nowMs];
     log.warn('screenLost', { reason, count: failuresMs.length });
-    if (failuresMs.length > mostFailures) return giveUp(reason);
+    if (failuresMs.length > MOST_FAILURES) return giveUp(reason);
     isWaiting = true;
     await clock.sleep(backoffMs(failuresMs.length, { firstMs: 500, capMs: 10_000 }, random), signal);
     isWaiting = false;

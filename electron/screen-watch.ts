@@ -8,7 +8,7 @@ export interface ScreenWatchDeps {
   readonly onLost: (reason: string) => void;
 }
 
-const patienceMs = 15_000;
+const PATIENCE_MS = 15_000;
 
 /** Tells when the page's process is gone. One that hangs for 15 seconds is ended, and so is told of as gone. */
 export function watchScreen({ contents, clock, signal, onLost }: ScreenWatchDeps): void {
@@ -27,7 +27,7 @@ export function watchScreen({ contents, clock, signal, onLost }: ScreenWatchDeps
     if (hang !== null) return;
     const hanging = new AbortController();
     hang = hanging;
-    void clock.sleep(patienceMs, AbortSignal.any([signal, hanging.signal])).then(() => {
+    void clock.sleep(PATIENCE_MS, AbortSignal.any([signal, hanging.signal])).then(() => {
       if (!signal.aborted && !hanging.signal.aborted) contents.forcefullyCrashRenderer();
     });
   });

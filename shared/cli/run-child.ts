@@ -16,7 +16,7 @@ export interface ChildOptions {
 /** Names the process that started this one, so that even a child that was slow to start notices its death. */
 export const starterVariable = 'LINTEL_STARTED_BY';
 
-const patienceMs = 4_000;
+const PATIENCE_MS = 4_000;
 
 /** Starts a program, by default this very Node; its errors appear among ours. Should we be killed, programs of ours notice by themselves. */
 export function runChild(args: readonly string[], { command = process.execPath, stdout = 'inherit', env = {} }: ChildOptions = {}): Child {
@@ -32,7 +32,7 @@ export function runChild(args: readonly string[], { command = process.execPath, 
     exited,
     async stop() {
       child.kill('SIGTERM');
-      const forced = setTimeout(() => child.kill('SIGKILL'), patienceMs);
+      const forced = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
       await exited;
       clearTimeout(forced);
     },

@@ -13,16 +13,6 @@ const stop = listenForStop({ parentPid: Number(process.env[starterVariable]) || 
 const server = await createServer({
   configFile: resolve(projectDir, 'vite.config.ts'),
   logLevel: 'warn',
-  // Vite's hot reload needs an inline script, which the page's own policy forbids.
-  plugins: [
-    {
-      name: 'lintel-dev-policy',
-      transformIndexHtml: {
-        order: 'pre',
-        handler: (html) => html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/i, ''),
-      },
-    },
-  ],
   server: {
     host: '127.0.0.1',
     port: Number(port),

@@ -1,4 +1,4 @@
-const longestShown = 60;
+const LONGEST_SHOWN = 60;
 
 /** What stands in a field, for a person. A credential's value is never shown, nor a name and password within an address. */
 export function describeFound(field: string, value: unknown): string {
@@ -8,7 +8,7 @@ export function describeFound(field: string, value: unknown): string {
   if (typeof value === 'string' && /\/\/[^/]*@/.test(value)) return 'an address with a user name in it';
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return describeKind(value);
   const text = JSON.stringify(value) ?? describeKind(value);
-  return text.length > longestShown ? `${text.slice(0, longestShown)}…` : text;
+  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
 }
 
 /** The kind of a value without the value. */

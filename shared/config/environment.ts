@@ -58,8 +58,8 @@ export function readEnvironment(env: Environment, secrets: Readonly<Record<strin
     const field = variables[variable];
     if (env[variable]) problems.push({ field: secretFileVariable, found: `${variable} as well`, expected: 'only one of the two' });
     else if (content === undefined) problems.push({ field: secretFileVariable, found: path, expected: 'a file that can be read' });
-    // Editors and `echo` end a file with a line break that is no part of the secret.
-    else if (field) texts.set(field, { text: content.replace(/[\r\n]+$/, ''), variable: secretFileVariable });
+    // Windows' editors begin a file with a mark, and editors and `echo` end one with a line break: no parts of the secret.
+    else if (field) texts.set(field, { text: content.replace(/^\uFEFF|[\r\n]+$/g, ''), variable: secretFileVariable });
   }
   return { texts, problems };
 }

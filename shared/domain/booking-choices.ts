@@ -3,10 +3,10 @@ import { checkBooking, checkExtension } from './booking-rules.ts';
 import type { Meeting } from './meeting.ts';
 import { closingMs } from './opening-hours.ts';
 import { buildSchedule } from './schedule.ts';
-import { minuteMs, minuteOf } from './whole-minute.ts';
+import { MINUTE_MS, minuteOf } from './whole-minute.ts';
 
 /** A stretch shorter than this is not worth a button. */
-const shortestMinutes = 5;
+const SHORTEST_MINUTES = 5;
 
 /** A length that fits. */
 export interface LengthChoice {
@@ -36,11 +36,11 @@ function choicesThatFit(
   check: (endMs: number) => BookingCheck | ChangeCheck,
 ): readonly LengthChoice[] {
   const edgeMs = nextEdgeMs(facts, startMs);
-  const ends = new Set(lengths.map((minutes) => minuteOf(startMs) + minutes * minuteMs));
+  const ends = new Set(lengths.map((minutes) => minuteOf(startMs) + minutes * MINUTE_MS));
   if (edgeMs !== null) ends.add(edgeMs);
   return [...ends]
-    .map((endMs) => ({ minutes: Math.floor((endMs - startMs) / minuteMs), endMs, isUntilNext: endMs === edgeMs }))
-    .filter(({ minutes, endMs }) => minutes >= shortestMinutes && check(endMs).kind === 'ok')
+    .map((endMs) => ({ minutes: Math.floor((endMs - startMs) / MINUTE_MS), endMs, isUntilNext: endMs === edgeMs }))
+    .filter(({ minutes, endMs }) => minutes >= SHORTEST_MINUTES && check(endMs).kind === 'ok')
     .sort((a, b) => a.endMs - b.endMs);
 }
 

@@ -5,7 +5,7 @@ import { closingMs } from './opening-hours.ts';
 import type { Policy } from './policy.ts';
 import { buildSchedule, meetingsWithin } from './schedule.ts';
 import type { TimeWindow } from './time-window.ts';
-import { minuteMs, minuteOf } from './whole-minute.ts';
+import { MINUTE_MS, minuteOf } from './whole-minute.ts';
 
 /** The refusals that rules can give; each is a `RefusalReason` of the protocol. */
 type RuleRefusal =
@@ -68,7 +68,7 @@ function checkSlot({ meetings, policy, timeZone }: RuleFacts, slot: TimeWindow, 
   const { startMs, endMs } = slot;
   if (endMs !== minuteOf(endMs)) return refused('malformed');
   if (endMs <= nowMs) return refused('endInPast');
-  if (endMs - minuteOf(nowMs) > policy.longestBookingMinutes * minuteMs) return refused('tooLong');
+  if (endMs - minuteOf(nowMs) > policy.longestBookingMinutes * MINUTE_MS) return refused('tooLong');
   if (meetingsWithin(buildSchedule(meetings), slot).length > 0) return refused('roomTaken');
   if (policy.hours === null) return { kind: 'ok' };
   const closesMs = closingMs(policy.hours, startMs, timeZone);

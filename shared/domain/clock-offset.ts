@@ -19,13 +19,13 @@ export interface ClockOffset {
 
 export const unknownOffset: ClockOffset = { offsetMs: 0, samples: [] };
 
-const sampleCount = 16;
-const secondMs = 1_000;
+const SAMPLE_COUNT = 16;
+const SECOND_MS = 1_000;
 
 /** Answers that contradict those before mean that the clock was set: then only the newest counts. */
 export function learnOffset(known: ClockOffset, sample: ServerTimeSample): ClockOffset {
   if (sample.receivedMs < sample.sentMs) return known; // the clock was set back on the way
-  const samples = [...known.samples, sample].slice(-sampleCount);
+  const samples = [...known.samples, sample].slice(-SAMPLE_COUNT);
   const bounds = boundsOf(samples);
   if (bounds.lowMs <= bounds.highMs) return { offsetMs: offsetWithin(bounds, known.offsetMs), samples };
   return { offsetMs: offsetWithin(boundsOf([sample]), known.offsetMs), samples: [sample] };
@@ -39,7 +39,7 @@ interface Bounds {
 function boundsOf(samples: readonly ServerTimeSample[]): Bounds {
   return {
     lowMs: Math.max(...samples.map(({ dateMs, receivedMs }) => dateMs - receivedMs)),
-    highMs: Math.min(...samples.map(({ dateMs, sentMs }) => dateMs + secondMs - sentMs)),
+    highMs: Math.min(...samples.map(({ dateMs, sentMs }) => dateMs + SECOND_MS - sentMs)),
   };
 }
 

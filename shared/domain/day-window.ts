@@ -2,7 +2,7 @@ import type { TimeWindow } from './time-window.ts';
 import { addDays, dateAt, startOfDateMs } from './zone-time.ts';
 
 /** Days that a door shows, today included. */
-export const shownDayCount = 8;
+export const SHOWN_DAY_COUNT = 8;
 
 /** The day of an instant, or the one `daysAhead` of it: 23 or 25 hours long on DST nights. */
 export function dayBounds(ms: number, timeZone: string, daysAhead = 0): TimeWindow {
@@ -11,7 +11,7 @@ export function dayBounds(ms: number, timeZone: string, daysAhead = 0): TimeWind
 
 /** From the start of today to the end of the last day shown. */
 export function shownWindow(nowMs: number, timeZone: string): TimeWindow {
-  return daysFrom(dateAt(nowMs, timeZone), shownDayCount, timeZone);
+  return daysFrom(dateAt(nowMs, timeZone), SHOWN_DAY_COUNT, timeZone);
 }
 
 /**

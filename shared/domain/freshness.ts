@@ -1,12 +1,12 @@
 import { isOpenAt } from './opening-hours.ts';
 import type { Policy } from './policy.ts';
-import { minuteMs } from './whole-minute.ts';
+import { MINUTE_MS } from './whole-minute.ts';
 
 /** Outside hours a door may poll every 30 minutes (D4): two missed rounds and a little. */
-const closedBoundMinutes = 65;
+const CLOSED_BOUND_MINUTES = 65;
 
 /** A read that lies further ahead than this was not made: the clock is wrong. */
-const clockSlackMs = minuteMs;
+const CLOCK_SLACK_MS = MINUTE_MS;
 
 /** What is known of the replica's age. */
 export interface ReadFacts {
@@ -30,7 +30,7 @@ export function freshnessAt(
 ): FreshnessKind {
   if (lastWholeReadMs === null) return 'never';
   const isTooOld = nowMs >= lastWholeReadMs + boundMs(policy, timeZone, nowMs);
-  const isFromTheFuture = nowMs < lastWholeReadMs - clockSlackMs;
+  const isFromTheFuture = nowMs < lastWholeReadMs - CLOCK_SLACK_MS;
   if (isTooOld || isFromTheFuture || !isClockSound || isFromDisk) return 'stale';
   return hasTrouble ? 'delayed' : 'live';
 }
@@ -43,9 +43,9 @@ export function freshnessEdges(
   nowMs: number,
 ): readonly number[] {
   if (lastWholeReadMs === null) return [];
-  return [lastWholeReadMs - clockSlackMs, lastWholeReadMs + boundMs(policy, timeZone, nowMs)];
+  return [lastWholeReadMs - CLOCK_SLACK_MS, lastWholeReadMs + boundMs(policy, timeZone, nowMs)];
 }
 
 function boundMs(policy: Pick<Policy, 'hours' | 'stalenessBoundMinutes'>, timeZone: string, nowMs: number): number {
-  return (isOpenAt(policy.hours, nowMs, timeZone) ? policy.stalenessBoundMinutes : closedBoundMinutes) * minuteMs;
+  return (isOpenAt(policy.hours, nowMs, timeZone) ? policy.stalenessBoundMinutes : CLOSED_BOUND_MINUTES) * MINUTE_MS;
 }

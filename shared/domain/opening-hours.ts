@@ -3,7 +3,7 @@ import type { TimeWindow } from './time-window.ts';
 import { addDays, atTimeMs, dateAt, isoWeekday } from './zone-time.ts';
 
 /** How far ahead an opening or closing is looked for: hours repeat every week. */
-const daysLookedAhead = 8;
+const DAYS_LOOKED_AHEAD = 8;
 
 /** Null hours mean always open. */
 export function isOpenAt(hours: OpeningHours | null, ms: number, timeZone: string): boolean {
@@ -27,7 +27,7 @@ export function closingMs(hours: OpeningHours | null, ms: number, timeZone: stri
   if (first < 0) return null;
   const last = stretches.slice(first).find((stretch, index) => stretch.endMs !== stretches[first + index + 1]?.startMs);
   // Still open when the look-ahead ends: it never closes.
-  return last && last !== stretches[daysLookedAhead] ? last.endMs : null;
+  return last && last !== stretches[DAYS_LOOKED_AHEAD] ? last.endMs : null;
 }
 
 /** The stretches of a window in which the room is closed. */
@@ -47,7 +47,7 @@ export function closedStretches(hours: OpeningHours | null, window: TimeWindow, 
 /** Open stretches of the day of `ms` and the days after it, each worked out when it is asked for. */
 function* stretchesFrom(hours: OpeningHours, ms: number, timeZone: string): Generator<TimeWindow> {
   const today = dateAt(ms, timeZone);
-  for (let days = 0; days <= daysLookedAhead; days += 1) {
+  for (let days = 0; days <= DAYS_LOOKED_AHEAD; days += 1) {
     const stretch = openStretch(hours, addDays(today, days), timeZone);
     if (stretch) yield stretch;
   }

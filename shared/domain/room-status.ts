@@ -4,7 +4,7 @@ import { closingMs, isOpenAt, nextOpeningMs } from './opening-hours.ts';
 import type { Policy } from './policy.ts';
 import type { Schedule } from './schedule.ts';
 import { freeFromMs, meetingAfter, meetingAt, meetingsAt } from './schedule.ts';
-import { minuteMs, minuteOf } from './whole-minute.ts';
+import { MINUTE_MS, minuteOf } from './whole-minute.ts';
 
 /** The room at an instant, by the precedence of D1. `awaitingCheckIn` is reserved: nothing makes it yet. */
 export type RoomStatus =
@@ -57,7 +57,7 @@ export function roomStatusAt({ schedule, freshness, isClockSound, policy, timeZo
 
 /** Counted from the whole minute, so that the mark appears as the printed clock turns. */
 function isWithin(ms: number, minutes: number, nowMs: number): boolean {
-  return ms - minuteOf(nowMs) <= minutes * minuteMs;
+  return ms - minuteOf(nowMs) <= minutes * MINUTE_MS;
 }
 
 function earliest(a: number | null, b: number | null): number | null {

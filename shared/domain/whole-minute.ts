@@ -1,6 +1,6 @@
-export const minuteMs = 60_000;
+export const MINUTE_MS = 60_000;
 
 /** The whole minute that an instant lies in. Everything a door prints or writes is in whole minutes. */
 export function minuteOf(ms: number): number {
-  return Math.floor(ms / minuteMs) * minuteMs;
+  return Math.floor(ms / MINUTE_MS) * MINUTE_MS;
 }

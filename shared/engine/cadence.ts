@@ -1,8 +1,8 @@
 import { isOpenAt } from '../domain/opening-hours.ts';
 import type { OpeningHours, Policy } from '../domain/policy.ts';
+import { MINUTE_MS } from '../domain/whole-minute.ts';
 
 const SECOND_MS = 1_000;
-const MINUTE_MS = 60_000;
 
 export interface Pace {
   /** From the end of one round to the start of the next. */
@@ -12,8 +12,8 @@ export interface Pace {
 }
 
 const inHours: Pace = { roundMs: 45 * SECOND_MS, auditMs: 5 * MINUTE_MS };
-/** A room that never closes still has nights: inside the staleness bound, at a quarter of the requests. */
-const atNight: Pace = { roundMs: 3 * MINUTE_MS, auditMs: 15 * MINUTE_MS };
+/** A room that never closes still has nights: inside the staleness bound, every round an audit, at a third of the requests. */
+const atNight: Pace = { roundMs: 4.5 * MINUTE_MS, auditMs: 5 * MINUTE_MS };
 const closed: Pace = { roundMs: 10 * MINUTE_MS, auditMs: 60 * MINUTE_MS };
 
 const daytime: OpeningHours = { days: [1, 2, 3, 4, 5, 6, 7], opens: '07:00', closes: '19:00' };

@@ -39,11 +39,19 @@ export async function advanceExtension(entry: ExtendEntry, deps: StepDeps, signa
       return { kind: 'settled', result: { kind: 'done', done }, isBuried: false };
     }
     case 'revert': {
-      const reverted = await deps.calendar.patchEvent(entry.eventId, entry.revertBody, signal);
+      // Graph may have been away for hours: what somebody else made of the event since then stands (E17).
+      const event = await deps.calendar.readEvent(entry.eventId, signal);
+      if (event === null || !isStillOurs(event, entry)) return refused('lostRace');
+      const reverted = await deps.calendar.patchEvent(entry.eventId, entry.revertBody, signal, event.changeKey);
       if (reverted) deps.ownWrites.wrote(entry.eventId, null);
       return refused('lostRace');
     }
   }
+}
+
+/** True while the event has the start and one of the two ends that the extension knows; the old one may come from a copy that lags. */
+function isStillOurs({ time }: CalendarEvent, { startMs, fromEndMs, endMs }: ExtendEntry): boolean {
+  return time.kind === 'timed' && time.startMs === startMs && (time.endMs === endMs || time.endMs === fromEndMs);
 }
 
 /** A calendar that lags behind its own event is waited for; where the event itself differs, the write is in doubt again. */

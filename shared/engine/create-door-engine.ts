@@ -5,7 +5,6 @@ import type { Clock } from '../runtime/clock.ts';
 import type { Document } from '../runtime/document.ts';
 import type { Log } from '../runtime/log.ts';
 import { buildDoorView } from '../view/build-door-view.ts';
-import { createLabels } from '../view/labels.ts';
 import { createCommandDesk } from './command-desk.ts';
 import type { DoorEngine } from './door-engine.ts';
 import { createFactsOf } from './door-facts-of.ts';
@@ -15,16 +14,15 @@ import { openJournal } from './journal.ts';
 import { createNotices } from './notices.ts';
 import { createOutcomes } from './outcomes.ts';
 import { createOwnWrites } from './own-writes.ts';
-import { applyPartialRead } from './replica.ts';
 import { loadReplica } from './replica-file.ts';
 import { createReplicaKeeper } from './replica-keeper.ts';
 import { createRoomState } from './room-state.ts';
 import { createRoundRequests } from './round-requests.ts';
 import { serveJournal } from './serve-journal.ts';
+import { createStepDeps } from './step-deps.ts';
 import { withdrawStrays } from './strays.ts';
 import { createTrueClock } from './true-clock.ts';
 import { createViewPublisher } from './view-publisher.ts';
-import type { StepDeps } from './write-steps.ts';
 
 export interface DoorEngineDeps {
   readonly config: Pick<DoorConfig, 'room' | 'timeZone' | 'policy'>;
@@ -79,21 +77,7 @@ export async function createDoorEngine(deps: DoorEngineDeps): Promise<DoorEngine
   const notices = createNotices({ state, clock, signal, log });
   const keeper = createReplicaKeeper({ document: deps.replica, room: config.room, policy, clock, lastTrueMs: trueClock.lastTrueMs, log });
 
-  const fold: StepDeps['fold'] = (part, meetings) => {
-    const { replica } = state.get();
-    if (!replica) return;
-    const events = meetings.map(({ startMs: _start, endMs: _end, ...event }) => event);
-    state.update({ replica: applyPartialRead(replica, part, events) });
-  };
-
-  const steps: StepDeps = {
-    calendar,
-    ownWrites,
-    nowMs: trueClock.nowMs,
-    timeZone,
-    print: (ms) => createLabels(policy, timeZone()).time(ms),
-    fold,
-  };
+  const steps = createStepDeps({ calendar, ownWrites, trueClock, state, policy, timeZone });
 
   const desk = createCommandDesk({
     calendar,
@@ -102,7 +86,7 @@ export async function createDoorEngine(deps: DoorEngineDeps): Promise<DoorEngine
     requests,
     trueClock,
     clock,
-    fold,
+    fold: steps.fold,
     policy,
     room: {
       name: () => policy.roomName ?? state.get().replica?.roomName ?? config.room,

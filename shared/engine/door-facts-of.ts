@@ -14,11 +14,12 @@ export function createFactsOf(room: string, timeZone: () => string): (state: Roo
     placed.set(replica, meetings);
     return meetings;
   };
-  return ({ replica, trouble, pending, notice, roundCount }, isClockSound) => ({
+  return ({ replica, trouble, pending, notice, roundCount, plainReadMs }, isClockSound) => ({
     room: { displayName: replica?.roomName ?? null, address: room },
     timeZone: timeZone(),
     meetings: replica ? meetingsOf(replica) : [],
-    lastWholeReadMs: replica?.readAtMs ?? null,
+    // That delta was silent counts only while the next audit can prove it wrong in time (Q8).
+    lastWholeReadMs: replica && trouble && plainReadMs !== null ? Math.min(plainReadMs, replica.readAtMs) : (replica?.readAtMs ?? null),
     isClockSound,
     isFromDisk: roundCount === 0,
     trouble,

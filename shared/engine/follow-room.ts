@@ -33,6 +33,9 @@ export interface FollowRoomDeps {
   readonly log: Log;
 }
 
+/** How often a round is made again at once before it counts as failed. */
+const ATTEMPTS = 4;
+
 /** After a refusal a person may ask again this soon; sooner would keep the refusal alive (Q42). */
 const DENIED_DEAF_MS = 60_000;
 /** Rounds come this much earlier or later than the pace, so that doors do not march in step. */
@@ -74,13 +77,14 @@ export async function followRoom(deps: FollowRoomDeps, signal: AbortSignal): Pro
   const readOnce = async (timeZone: string): Promise<RoundOutcome> => {
     const round = { calendar: deps.calendar, nowMs: deps.trueClock.nowMs, wait: clock.sleep };
     const gapMs = (): number => deps.trueClock.nowMs() - clock.monotonicMs();
-    for (;;) {
+    for (let attempt = 1; ; attempt += 1) {
       const before = state.get().replica;
       const gapBeforeMs = gapMs();
       const outcome = await readRound(before, planRound(timeZone), round, signal);
       // A round that learnt the true time on its way may have read the wrong days; one that a command overtook may lack what it wrote.
       const wasSetRight = Math.abs(gapMs() - gapBeforeMs) > SET_RIGHT_MS;
       if (!wasSetRight && state.get().replica === before) return outcome;
+      if (attempt === ATTEMPTS) throw new GraphError('unexpectedReply', 'the clock, or the calendar, would not hold still for a round');
     }
   };
 
@@ -92,13 +96,14 @@ export async function followRoom(deps: FollowRoomDeps, signal: AbortSignal): Pro
     else trust.whole();
     if (outcome.readPlain) lastPlainReadMs = clock.monotonicMs();
     if (outcome.drifted) log.warn('replicaDrifted');
-    const { roundCount, driftCount } = state.get();
+    const { roundCount, driftCount, plainReadMs } = state.get();
     state.update({
       replica: { ...outcome.replica, roomName: room.name },
       trouble: null,
       roundCount: roundCount + 1,
       driftCount: driftCount + (outcome.drifted ? 1 : 0),
       lastRoundMs: deps.trueClock.nowMs(),
+      plainReadMs: outcome.readPlain ? outcome.replica.readAtMs : plainReadMs,
     });
     failures = 0;
     await deps.onWhole();

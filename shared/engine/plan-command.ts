@@ -1,6 +1,6 @@
 import { checkBooking, checkEnd, checkExtension, type RuleFacts } from '../domain/booking-rules.ts';
 import type { TimeWindow } from '../domain/time-window.ts';
-import { minuteMs, minuteOf } from '../domain/whole-minute.ts';
+import { MINUTE_MS, minuteOf } from '../domain/whole-minute.ts';
 import { buildBookingBody, buildEndPatchBody } from '../graph/event-body.ts';
 import type { RefusalReason } from '../protocol/command-result.ts';
 import type { DoorCommand } from '../protocol/door-command.ts';
@@ -21,16 +21,16 @@ export interface PlanFacts extends RuleFacts {
 }
 
 /** Beyond this the person has gone: what is still in doubt is taken back rather than brought about. */
-const GIVE_UP_MS = 5 * minuteMs;
+const GIVE_UP_MS = 5 * MINUTE_MS;
 
 /** No policy allows more; what asks for it is refused without reading so far. */
-const LONGEST_MS = 24 * 60 * minuteMs;
+const LONGEST_MS = 24 * 60 * MINUTE_MS;
 
 /** The stretch to read afresh before the command may be sent (E16). */
 export function slotOf(command: WriteCommand, nowMs: number): TimeWindow {
   const startMs = minuteOf(nowMs);
   const askedMs = command.kind === 'end' ? startMs : command.endMs;
-  return { startMs, endMs: Math.min(Math.max(askedMs, startMs + minuteMs), startMs + LONGEST_MS) };
+  return { startMs, endMs: Math.min(Math.max(askedMs, startMs + MINUTE_MS), startMs + LONGEST_MS) };
 }
 
 /** Rules first, on what was just read; then the exact bytes, fixed once (E14). */

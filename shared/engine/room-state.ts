@@ -12,6 +12,8 @@ export interface RoomState {
   readonly roundCount: number;
   readonly driftCount: number;
   readonly lastRoundMs: number | null;
+  /** When the last round that read the calendar plainly was sent for, true time; null until there was one. */
+  readonly plainReadMs: number | null;
 }
 
 export interface RoomStateHolder {
@@ -21,7 +23,16 @@ export interface RoomStateHolder {
 }
 
 export function createRoomState(replica: Replica | null, onChange: () => void): RoomStateHolder {
-  let state: RoomState = { replica, trouble: null, pending: null, notice: null, roundCount: 0, driftCount: 0, lastRoundMs: null };
+  let state: RoomState = {
+    replica,
+    trouble: null,
+    pending: null,
+    notice: null,
+    roundCount: 0,
+    driftCount: 0,
+    lastRoundMs: null,
+    plainReadMs: null,
+  };
   return {
     get: () => state,
     update(change) {

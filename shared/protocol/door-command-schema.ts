@@ -1,11 +1,10 @@
 import { z } from 'zod';
+import { MINUTE_MS } from '../domain/whole-minute.ts';
 import type { DoorCommand } from './door-command.ts';
-
-const minuteMs = 60_000;
 
 /** Exchange's ids have some 150 characters; the bound only keeps nonsense out. */
 const meetingId = z.string().min(1).max(1_024);
-const wholeMinute = z.int().nonnegative().multipleOf(minuteMs);
+const wholeMinute = z.int().nonnegative().multipleOf(MINUTE_MS);
 
 export const doorCommandSchema: z.ZodType<DoorCommand> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('bookNow'), endMs: wholeMinute }),

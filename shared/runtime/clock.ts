@@ -10,10 +10,16 @@ export interface Clock {
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
+/** A timer of Node's that is told to wait longer fires at once: a `Retry-After` of a month would become a storm of requests. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 export const systemClock: Clock = {
   nowMs: () => Date.now(),
   monotonicMs: () => performance.now(),
   async sleep(ms, signal) {
-    await delay(Math.max(0, ms), undefined, signal ? { signal } : {}).catch(() => {});
+    for (let restMs = Math.max(0, ms); !signal?.aborted; restMs -= LONGEST_TIMER_MS) {
+      await delay(Math.min(restMs, LONGEST_TIMER_MS), undefined, signal ? { signal } : {}).catch(() => {});
+      if (!(restMs > LONGEST_TIMER_MS)) return;
+    }
   },
 };

@@ -17,10 +17,11 @@ export interface JsonDocumentDeps {
 export function createJsonDocument(path: string, { log, clock = systemClock }: JsonDocumentDeps): Document {
   let lastSave: Promise<unknown> = Promise.resolve();
 
-  async function setAside(cause: unknown): Promise<null> {
+  async function setAside(): Promise<null> {
     const brokenPath = `${path}.broken-${new Date(clock.nowMs()).toISOString().replaceAll(':', '-')}`;
     await rename(path, brokenPath);
-    log.error('documentSetAside', { path, brokenPath, cause });
+    // Without the parser's message: it quotes the text, which may hold what people call their meetings.
+    log.error('documentSetAside', { path, brokenPath, cause: 'not JSON' });
     return null;
   }
 
@@ -30,7 +31,8 @@ export function createJsonDocument(path: string, { log, clock = systemClock }: J
         return JSON.parse(await readFile(path, 'utf8')) as unknown;
       } catch (error) {
         if (isMissing(error)) return null;
-        return setAside(error);
+        if (error instanceof SyntaxError) return setAside();
+        throw error; // a disk that does not answer now may hold a good file all the same
       }
     },
     save(value) {

@@ -1,5 +1,5 @@
 const secretKey = /secret|token|password|passphrase|authorization|assertion|cookie|credential|private_?key|\bpin\b/i;
-const deepest = 6;
+const DEEPEST = 6;
 
 /**
  * The fields as they may be written to a log: the value of any key that sounds like a secret is replaced, at every depth, and errors
@@ -7,7 +7,7 @@ const deepest = 6;
  */
 export function redact(value: unknown, depth = 0): unknown {
   if (typeof value !== 'object' || value === null) return typeof value === 'bigint' ? String(value) : value;
-  if (depth >= deepest) return '[deeper]';
+  if (depth >= DEEPEST) return '[deeper]';
   if (value instanceof Error) return redact(plainError(value), depth);
   if (Array.isArray(value)) return value.map((item) => redact(item, depth + 1));
   const entries = Object.entries(value).map(([key, field]) => [key, isSecret(key, field) ? '[redacted]' : redact(field, depth + 1)]);

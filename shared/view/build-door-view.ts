@@ -1,7 +1,7 @@
 import { freshnessEdges } from '../domain/freshness.ts';
 import type { Policy } from '../domain/policy.ts';
 import { roomStatusAt } from '../domain/room-status.ts';
-import { minuteMs } from '../domain/whole-minute.ts';
+import { MINUTE_MS } from '../domain/whole-minute.ts';
 import { buildDayViews } from './day-view.ts';
 import type { DoorFacts } from './door-facts.ts';
 import type { DoorView } from './door-view.ts';
@@ -38,10 +38,10 @@ export function buildDoorView(facts: DoorFacts, policy: Policy, nowMs: number): 
 }
 
 /** The next full minute, or what comes before it: the edge of a meeting that keeps no whole minutes, or of what can be believed. */
-function nextChangeAfter({ facts, policy, nowMs, minuteMs: thisMinuteMs, schedule }: ViewContext): number {
+function nextChangeAfter({ facts, policy, nowMs, minuteMs, schedule }: ViewContext): number {
   const edges = [
     ...schedule.flatMap((meeting) => [meeting.startMs, meeting.endMs]),
     ...freshnessEdges(facts, policy, facts.timeZone, nowMs),
   ];
-  return Math.min(thisMinuteMs + minuteMs, ...edges.filter((ms) => ms > nowMs));
+  return Math.min(minuteMs + MINUTE_MS, ...edges.filter((ms) => ms > nowMs));
 }

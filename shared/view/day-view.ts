@@ -1,4 +1,4 @@
-import { dayBounds, shownDayCount } from '../domain/day-window.ts';
+import { dayBounds, SHOWN_DAY_COUNT } from '../domain/day-window.ts';
 import { closedStretches } from '../domain/opening-hours.ts';
 import { meetingsWithin } from '../domain/schedule.ts';
 import type { TimeWindow } from '../domain/time-window.ts';
@@ -7,13 +7,13 @@ import type { DayView } from './door-view.ts';
 import { buildMeetingView } from './meeting-view.ts';
 import type { ViewContext } from './view-context.ts';
 
-const hourMs = 3_600_000;
-const quarterMs = hourMs / 4;
+const HOUR_MS = 3_600_000;
+const QUARTER_MS = HOUR_MS / 4;
 
 /** Today and the days after it. */
 export function buildDayViews(context: ViewContext): readonly DayView[] {
   const { facts, nowMs } = context;
-  return Array.from({ length: shownDayCount }, (_, days) => buildDayView(dayBounds(nowMs, facts.timeZone, days), context));
+  return Array.from({ length: SHOWN_DAY_COUNT }, (_, days) => buildDayView(dayBounds(nowMs, facts.timeZone, days), context));
 }
 
 function buildDayView(day: TimeWindow, context: ViewContext): DayView {
@@ -31,8 +31,8 @@ function buildDayView(day: TimeWindow, context: ViewContext): DayView {
 
 /** Instants at which a clock in the zone shows a full hour: 23 or 25 of them on most DST nights, for some zones shift by half an hour. */
 function fullHours({ startMs, endMs }: TimeWindow, timeZone: string): readonly number[] {
-  const isPlainDay = endMs - startMs === 24 * hourMs;
-  const stepMs = isPlainDay ? hourMs : quarterMs;
+  const isPlainDay = endMs - startMs === 24 * HOUR_MS;
+  const stepMs = isPlainDay ? HOUR_MS : QUARTER_MS;
   const steps = Array.from({ length: Math.ceil((endMs - startMs) / stepMs) }, (_, step) => startMs + step * stepMs);
   return isPlainDay ? steps : steps.filter((ms) => minuteOfHour(ms, timeZone) === 0);
 }

@@ -1,7 +1,7 @@
 import { dayBounds, shownWindow } from '../domain/day-window.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import type { RoomStatus } from '../domain/room-status.ts';
-import { minuteMs } from '../domain/whole-minute.ts';
+import { MINUTE_MS } from '../domain/whole-minute.ts';
 import { assertNever } from '../kit/assert-never.ts';
 import type { DoorStatus, MeetingView } from './door-view.ts';
 import { lastCertain, troubleOf } from './freshness-view.ts';
@@ -53,5 +53,5 @@ export function buildStatusView(status: RoomStatus, context: ViewContext): DoorS
 
 /** Whole minutes as the printed clock counts them. */
 function minutesUntil(ms: number, context: ViewContext): number {
-  return Math.ceil((ms - context.minuteMs) / minuteMs);
+  return Math.ceil((ms - context.minuteMs) / MINUTE_MS);
 }

@@ -3,12 +3,12 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { isLoopback } from './request-guard.ts';
 
-const shortestToken = 16;
-const yearSeconds = 365 * 24 * 3600;
+const SHORTEST_TOKEN = 16;
+const YEAR_SECONDS = 365 * 24 * 3600;
 
 /** What is wrong with serving at `host` under this token, as a sentence; null when nothing is. */
 export function exposureProblem(host: string, token: string | null): string | null {
-  if (token !== null && token.length < shortestToken) return `expected at least ${shortestToken} characters, found ${token.length}`;
+  if (token !== null && token.length < SHORTEST_TOKEN) return `expected at least ${SHORTEST_TOKEN} characters, found ${token.length}`;
   if (token === null && !isLoopback(host)) return `expected a token, found none: "${host}" can be reached from other machines`;
   return null;
 }
@@ -23,7 +23,7 @@ export function requireToken(token: string, port: () => number): MiddlewareHandl
   return async (context, next) => {
     if (isSameText(bearerOf(context), token) || isSameText(getCookie(context, cookieName()), token)) return next();
     if (context.req.path === '/' && isSameText(context.req.query('token'), token)) {
-      setCookie(context, cookieName(), token, { httpOnly: true, sameSite: 'Lax', path: '/', maxAge: yearSeconds });
+      setCookie(context, cookieName(), token, { httpOnly: true, sameSite: 'Lax', path: '/', maxAge: YEAR_SECONDS });
       context.header('Cache-Control', 'no-store');
       return context.redirect('/'); // takes the token out of the address bar
     }

@@ -34,10 +34,10 @@ export interface DoorHost {
   close(): Promise<void>;
 }
 
-const heartbeatMs = 30_000;
+const HEARTBEAT_MS = 30_000;
 /** The longest command is far shorter; a longer message ends its connection. */
-const longestMessageBytes = 16 * 1024;
-const goodbyeMs = 500;
+const LONGEST_MESSAGE_BYTES = 16 * 1024;
+const GOODBYE_MS = 500;
 
 /** Shows one engine to any number of browsers. Rejects with Node's error where the address cannot be had. */
 export async function serveDoor(options: ServeDoorOptions): Promise<DoorHost> {
@@ -46,7 +46,7 @@ export async function serveDoor(options: ServeDoorOptions): Promise<DoorHost> {
   if (problem !== null) throw new Error(`display token: ${problem}`);
 
   const app = createDoorApp({ engine, pagesDir, rules: { boundHost: host, allowedHosts }, displayToken, port: () => port, log });
-  const screens = new WebSocketServer({ noServer: true, maxPayload: longestMessageBytes });
+  const screens = new WebSocketServer({ noServer: true, maxPayload: LONGEST_MESSAGE_BYTES });
   const server = createAdaptorServer({
     fetch: app.fetch,
     websocket: { server: screens as WebSocketServerLike }, // their types differ in an optional's `undefined`
@@ -58,7 +58,7 @@ export async function serveDoor(options: ServeDoorOptions): Promise<DoorHost> {
   const { port } = server.address() as AddressInfo;
 
   const closing = new AbortController();
-  const heartbeat = followHeartbeat({ screens: screens.clients, clock, everyMs: heartbeatMs }, closing.signal);
+  const heartbeat = followHeartbeat({ screens: screens.clients, clock, everyMs: HEARTBEAT_MS }, closing.signal);
 
   return {
     address: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
@@ -71,7 +71,7 @@ export async function serveDoor(options: ServeDoorOptions): Promise<DoorHost> {
       const cutOff = setTimeout(() => {
         for (const screen of screens.clients) screen.terminate();
         server.closeAllConnections();
-      }, goodbyeMs);
+      }, GOODBYE_MS);
       await Promise.all(closed);
       clearTimeout(cutOff);
     },

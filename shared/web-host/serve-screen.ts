@@ -8,8 +8,8 @@ import { parseClientMessage } from './client-message.ts';
 import { createNewestOnly } from './newest-only.ts';
 
 /** Bytes of answers that a screen may leave unread before it is cut off; it will reconnect and start from the current view. */
-const mostUnreadBytes = 256 * 1024;
-const mostCommandsAtOnce = 4;
+const MOST_UNREAD_BYTES = 256 * 1024;
+const MOST_COMMANDS_AT_ONCE = 4;
 
 /** One screen on the bridge, from hello to close. */
 export function serveScreen(socket: WebSocket, engine: DoorEngine, log: Log): void {
@@ -21,14 +21,14 @@ export function serveScreen(socket: WebSocket, engine: DoorEngine, log: Log): vo
     socket.send(JSON.stringify(message), (error) => error ?? onSent?.());
   };
   const answer = (id: string | null, result: CommandResult): void => {
-    if (socket.bufferedAmount > mostUnreadBytes) socket.terminate();
+    if (socket.bufferedAmount > MOST_UNREAD_BYTES) socket.terminate();
     else send({ kind: 'result', id, result });
   };
 
   async function receive(data: RawData, isBinary: boolean): Promise<void> {
     const message = parseClientMessage(isBinary ? '' : String(data));
     if (message.kind === 'malformed') return answer(message.id, { kind: 'refused', reason: 'malformed' });
-    if (commandsUnderWay >= mostCommandsAtOnce) return answer(message.id, { kind: 'refused', reason: 'busy' });
+    if (commandsUnderWay >= MOST_COMMANDS_AT_ONCE) return answer(message.id, { kind: 'refused', reason: 'busy' });
     commandsUnderWay += 1;
     try {
       answer(message.id, await engine.run(message.command));

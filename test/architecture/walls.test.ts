@@ -32,16 +32,7 @@ const mayImport: Record<string, readonly string[]> = {
     'shared/graph',
     'zod',
   ],
-  'shared/doctor': [
-    'shared/kit',
-    'shared/domain',
-    'shared/config',
-    'shared/runtime',
-    'shared/graph',
-    'shared/engine',
-    'node',
-    'zod',
-  ],
+  'shared/doctor': ['shared/kit', 'shared/domain', 'shared/config', 'shared/runtime', 'shared/graph', 'shared/engine', 'node', 'zod'],
   'shared/web-host': [
     'shared/kit',
     'shared/protocol',

@@ -38,6 +38,10 @@ test.each<{ args: readonly string[]; env?: Record<string, string>; lines: readon
     lines: [/LINTEL_LOG_LEVEL: found "loud", expected one of info, warn, error, silent/],
   },
   { args: ['simulate', '--scenario', 'doomsday'], lines: [/--scenario: found "doomsday", expected one of .*lively/] },
+  {
+    args: ['simulate', '--scenario', 'doomsday', '--quirk', 'lost-tokens', '--quirk', 'gremlins'],
+    lines: [/--scenario: found "doomsday"/, /--quirk: found "gremlins", expected one of endless-pages, .*stale-address/],
+  },
   { args: ['simulate', '--port', 'x'], lines: [/--port: found "x"/] },
 ])('lintel $args ends with 2 and says why, without a stack', async ({ args, env = {}, lines }) => {
   const run = lintel(

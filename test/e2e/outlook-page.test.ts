@@ -220,6 +220,17 @@ test('the clock is stepped, and a scenario is loaded only after it has asked', a
   expect(meetingsIn('aurora')).toHaveLength(8);
 });
 
+test('a quirk is switched on and off by its name', async () => {
+  await page.getByRole('tab', { name: 'Tenant' }).click();
+  await page.getByText('none of them on').click();
+  const quirk = page.getByRole('switch', { name: 'subject-rewritten' });
+  await quirk.click();
+  await expect.poll(() => served.tenant.quirks.on()).toEqual(['subject-rewritten']);
+  await page.getByText('1 of them on').waitFor();
+  await quirk.click();
+  await expect.poll(() => served.tenant.quirks.on()).toEqual([]);
+});
+
 test('what the tenant refuses is said by the field it is about', async () => {
   const problems = [{ field: 'rooms', message: "there is no 'aurora@contoso.com'" }];
   await page.route('**/sim/meetings', (route) => route.fulfill({ status: 404, json: { problems } }));

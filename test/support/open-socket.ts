@@ -1,18 +1,21 @@
 import { once } from 'node:events';
 import { type ClientOptions, WebSocket } from 'ws';
+import type { ServerMessage } from '../../shared/protocol/door-bridge.ts';
 
-/** A raw screen on a door's bridge, for what the page's own bridge never does. */
-export interface RawScreen {
+/** The bare line to a door's bridge, for what a screen never does. */
+export interface DoorSocket {
+  /** Emits `heard` after each message. */
   readonly socket: WebSocket;
   /** Everything heard so far, parsed. */
-  readonly heard: readonly Record<string, unknown>[];
+  readonly heard: readonly ServerMessage[];
   /** The next message of that kind not yet taken. */
-  next(kind: string): Promise<Record<string, unknown>>;
+  next(kind: ServerMessage['kind']): Promise<ServerMessage>;
 }
 
-export async function openScreen(address: string, options: ClientOptions = {}): Promise<RawScreen> {
-  const socket = new WebSocket(`${address.replace('http', 'ws')}/bridge`, options);
-  const heard: Record<string, unknown>[] = [];
+/** Rejects when the door refuses the connection. */
+export async function openSocket(doorAddress: string, options: ClientOptions = {}): Promise<DoorSocket> {
+  const socket = new WebSocket(`${doorAddress.replace(/^http/, 'ws')}/bridge`, options);
+  const heard: ServerMessage[] = [];
   let taken = 0;
   socket.on('message', (data) => {
     heard.push(JSON.parse(String(data)));

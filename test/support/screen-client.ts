@@ -1,8 +1,8 @@
-import { WebSocket } from 'ws';
 import type { CommandResult } from '../../shared/protocol/command-result.ts';
 import type { ServerMessage } from '../../shared/protocol/door-bridge.ts';
 import type { DoorCommand } from '../../shared/protocol/door-command.ts';
 import type { DoorView } from '../../shared/view/door-view.ts';
+import { openSocket } from './open-socket.ts';
 
 /** A screen without glass: the bridge's WebSocket as any program would speak it. */
 export interface ScreenClient {
@@ -13,44 +13,45 @@ export interface ScreenClient {
 }
 
 export async function openScreen(doorAddress: string): Promise<ScreenClient> {
-  const socket = new WebSocket(`${doorAddress.replace(/^http/, 'ws')}/bridge`, { origin: doorAddress });
-  let view: DoorView | null = null;
+  const { socket, heard } = await openSocket(doorAddress, { origin: doorAddress });
   let count = 0;
-  const watchers = new Set<() => void>();
-  const answers = new Map<string, (result: CommandResult) => void>();
+  const currentView = (): DoorView | null => heard.findLast((message) => message.kind === 'view')?.view ?? null;
   const gone = new Promise<never>((_resolve, reject) => {
-    socket.on('close', () => reject(new Error(`the door hung up; last view: ${JSON.stringify(view?.status)}`)));
+    socket.on('close', () => reject(new Error(`the door hung up; last view: ${JSON.stringify(currentView()?.status)}`)));
     socket.on('error', reject);
   });
   gone.catch(() => {});
 
-  socket.on('message', (data) => {
-    const message = JSON.parse(String(data)) as ServerMessage;
-    if (message.kind === 'view') view = message.view;
-    if (message.kind === 'result' && message.id !== null) answers.get(message.id)?.(message.result);
-    for (const watcher of watchers) watcher();
-  });
+  /** Asks now and after each message, until there is an answer. */
+  const heardThat = <Answer>(answerIn: () => Answer | null): Promise<Answer> => {
+    const found = new Promise<Answer>((resolve) => {
+      const look = (): void => {
+        const answer = answerIn();
+        if (answer === null) return;
+        socket.off('heard', look);
+        resolve(answer);
+      };
+      socket.on('heard', look);
+      look();
+    });
+    return Promise.race([found, gone]);
+  };
 
-  await Promise.race([new Promise((resolve) => socket.once('open', resolve)), gone]);
   return {
-    viewThat(fits) {
-      const found = new Promise<DoorView>((resolve) => {
-        const look = (): void => {
-          if (view === null || !fits(view)) return;
-          watchers.delete(look);
-          resolve(view);
-        };
-        watchers.add(look);
-        look();
-      });
-      return Promise.race([found, gone]);
-    },
+    viewThat: (fits) =>
+      heardThat(() => {
+        const view = currentView();
+        return view !== null && fits(view) ? view : null;
+      }),
     send(command) {
       count += 1;
       const id = `screen-${count}`;
-      const answer = new Promise<CommandResult>((resolve) => answers.set(id, resolve));
+      const isAnswer = (message: ServerMessage) => message.kind === 'result' && message.id === id;
       socket.send(JSON.stringify({ kind: 'command', id, command }));
-      return Promise.race([answer, gone]);
+      return heardThat(() => {
+        const answer = heard.find(isAnswer);
+        return answer?.kind === 'result' ? answer.result : null;
+      });
     },
     close: () => socket.close(),
   };

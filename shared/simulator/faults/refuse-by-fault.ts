@@ -4,7 +4,7 @@ import type { FaultRules, Struck } from './fault-rules.ts';
 
 type Refusing = (faults: FaultRules, struck: Struck, call: Call) => GraphRefusal | undefined;
 
-const GUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/i;
+const guid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/i;
 
 /** The faults that answer in place of the operation, in the order they are looked at. */
 const refusing: readonly Refusing[] = [
@@ -14,7 +14,7 @@ const refusing: readonly Refusing[] = [
   (faults, struck) => (faults.strike('mailboxNotEnabled', struck) ? refuse.mailboxNotEnabled() : undefined),
   // Q45: only when addressed by name.
   (faults, struck, { params }) =>
-    params.user !== undefined && !GUID.test(params.user) && faults.strike('mailboxInfoStale', struck)
+    params.user !== undefined && !guid.test(params.user) && faults.strike('mailboxInfoStale', struck)
       ? refuse.mailboxInfoStale()
       : undefined,
   (faults, struck) => {

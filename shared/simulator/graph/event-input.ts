@@ -21,12 +21,12 @@ interface Zoned {
   readonly timeZone?: string | undefined;
 }
 
-const MIDNIGHT = /^\d{4}-\d\d-\d\dT00:00(:00(\.0+)?)?$/;
+const midnight = /^\d{4}-\d\d-\d\dT00:00(:00(\.0+)?)?$/;
 
 function readTime({ dateTime, timeZone = 'UTC' }: Zoned, isAllDay: boolean): number {
   const zone = ianaZoneOf(timeZone);
   if (zone === null) throw refuse.invalidRequest(`The time zone '${timeZone}' is not supported.`);
-  if (isAllDay && !MIDNIGHT.test(dateTime)) throw refuse.invalidProperty('An all-day event starts and ends at midnight.');
+  if (isAllDay && !midnight.test(dateTime)) throw refuse.invalidProperty('An all-day event starts and ends at midnight.');
   const ms = instantOf(dateTime, isAllDay ? 'UTC' : zone);
   if (Number.isNaN(ms)) throw refuse.invalidProperty();
   return ms;

@@ -67,10 +67,10 @@ test('an empty variable counts as not set', () => {
   });
 });
 
-test('a secret can be mounted as a file; the line break at its end is no part of it', () => {
+test.each(['', '\uFEFF'])('a secret can be mounted as a file; a mark (%j) and the line break round it are no part of it', (mark) => {
   const env = { ...required, LINTEL_CREDENTIAL_SECRET: undefined, LINTEL_CREDENTIAL_SECRET_FILE: '/run/secrets/door' };
   expect(secretFiles(env)).toEqual([{ variable: 'LINTEL_CREDENTIAL_SECRET', path: '/run/secrets/door' }]);
-  expect(parse(env, null, { LINTEL_CREDENTIAL_SECRET: `${secret}\n` })).toMatchObject({
+  expect(parse(env, null, { LINTEL_CREDENTIAL_SECRET: `${mark}${secret}\n` })).toMatchObject({
     kind: 'valid',
     config: { credential: { secret } },
   });

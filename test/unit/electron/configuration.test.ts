@@ -40,6 +40,7 @@ async function read({ file, kept = null, vaultHolds = null, hasVault = true, env
 
 test.each<Trial & { secret: string; because: string }>([
   { file: withSecret, secret: 'from-the-file', because: 'the file holds it' },
+  { file: `\uFEFF${JSON.stringify(withSecret)}`, secret: 'from-the-file', because: "a Windows editor's mark is no part of it" },
   { file: withSecret, vaultHolds: 'older', secret: 'from-the-file', because: 'a new file replaces what the vault held' },
   { file: door, vaultHolds: 'sealed', secret: 'sealed', because: 'the file has none and the vault does' },
   { kept: door, vaultHolds: 'sealed', secret: 'sealed', because: 'no file is given and the settings were kept' },

@@ -17,7 +17,7 @@ test.each<{ time: string; hours: OpeningHours | null; seconds: number; because: 
   { time: '17:59', hours, seconds: 45, because: 'it is open to the last minute' },
   { time: '18:00', hours, seconds: 600, because: 'it has closed' },
   { time: '12:00', hours: null, seconds: 45, because: 'a room that never closes has days' },
-  { time: '03:00', hours: null, seconds: 180, because: 'and nights' },
+  { time: '03:00', hours: null, seconds: 270, because: 'and nights' },
 ])('E11 at $time a round every $seconds seconds: $because', ({ time, hours, seconds }) => {
   expect(paceAt(at(time), { hours }, zone).roundMs).toBe(seconds * secondMs);
 });

@@ -54,6 +54,28 @@ test('E19 a meeting within the added time takes the extension back', async () =>
   expect(endOf(revert.calendar)).toBe(halfMs);
 });
 
+test.each<{ because: string; startMs: number; endMs: number }>([
+  { because: 'another end', startMs: tenMs, endMs: elevenMs + 900_000 },
+  { because: 'another day', startMs: tenMs + 86_400_000, endMs: elevenMs + 86_400_000 },
+])('E17 an extension is not taken back from a booking that somebody gave $because meanwhile', async ({ startMs, endMs }) => {
+  const { calendar, advance } = extending({ stage: 'revert' }, null);
+  calendar.put(doorsBooking('e1', startMs, endMs));
+  expect(await advance()).toMatchObject({ kind: 'settled', result: { kind: 'refused', reason: 'lostRace' } });
+  expect(endOf(calendar)).toBe(endMs);
+  expect(calendar.asked).not.toContain('patchEvent');
+});
+
+test('E17 taking an extension back is for the state that was read', async () => {
+  const { deps, calendar } = extending({}, elevenMs);
+  const keys: unknown[] = [];
+  const patchEvent: typeof calendar.patchEvent = (id, body, stop, key) => {
+    keys.push(key);
+    return calendar.patchEvent(id, body, stop, key);
+  };
+  await advanceExtension(buildExtendEntry({ stage: 'revert' }), { ...deps, calendar: { ...calendar, patchEvent } }, signal);
+  expect(keys).toEqual(['k1']);
+});
+
 test('E19 a meeting beside the added time leaves it alone', async () => {
   const { calendar, advance } = extending({ stage: 'verify' }, elevenMs);
   calendar.put(personsMeeting('before', tenMs, halfMs));

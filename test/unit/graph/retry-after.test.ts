@@ -15,6 +15,8 @@ test.each<{ value: string; date?: string; ms: number | null; because: string }>(
     because: 'the server knows its own time better',
   },
   { value: 'Mon, 02 Mar 2026 09:00:00 GMT', ms: 0, because: 'the past is now' },
+  { value: '86400', ms: 3_600_000, because: 'nobody means to silence a door for a day' },
+  { value: 'Tue, 03 Mar 2026 10:00:00 GMT', ms: 3_600_000, because: 'nor by a date' },
   { value: 'soon', ms: null, because: 'words are nothing' },
   { value: '-5', date: 'Mon, 02 Mar 2026 10:00:00 GMT', ms: 0, because: 'a negative number is at most a date gone by' },
 ])('[8.3] Retry-After "$value" → $ms: $because', ({ value, date, ms }) => {

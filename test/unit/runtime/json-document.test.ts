@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createJsonDocument } from '../../../shared/runtime/json-document.ts';
 import { type Log, silentLog } from '../../../shared/runtime/log.ts';
+import { redact } from '../../../shared/runtime/redact.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -44,6 +45,13 @@ describe('a document on the disk', () => {
     expect(readdirSync(folder)).toEqual(['journal.json']);
   });
 
+  test('a file that cannot be read just now stays where it is', async () => {
+    const path = join(folder, 'unreadable.json');
+    mkdirSync(path); // reading a folder fails as a bad disk does, whoever runs the test
+    await expect(createJsonDocument(path, { log: silentLog }).load()).rejects.toThrow(/EISDIR/);
+    expect(readdirSync(folder)).toEqual(['unreadable.json']);
+  });
+
   test.each(['{"half":', '', 'not json'])('a file holding %j is set aside, reported, and never lost', async (text) => {
     const path = join(folder, 'journal.json');
     writeFileSync(path, text);
@@ -56,6 +64,15 @@ describe('a document on the disk', () => {
     expect(readdirSync(folder).sort()).toEqual(['journal.json', brokenName]);
     expect(readFileSync(join(folder, brokenName), 'utf8')).toBe(text);
     expect(reported).toEqual(['documentSetAside']);
+  });
+
+  test('what is reported of a broken file quotes nothing of it', async () => {
+    const path = join(folder, 'replica.json');
+    writeFileSync(path, 'Merger with Fabrikam');
+    const reported: unknown[] = [];
+    await createJsonDocument(path, { log: { ...silentLog, error: (_event, fields) => void reported.push(redact(fields)) }, clock }).load();
+    expect(reported).toEqual([expect.objectContaining({ path, cause: 'not JSON' })]);
+    expect(JSON.stringify(reported)).not.toContain('Merger');
   });
 
   test('a save that fails says so, leaves the old value, and does not hold up the next', async () => {

@@ -10,7 +10,7 @@ import { contentSecurityPolicy } from '../../../shared/web-host/security-headers
 import { type DoorHost, type ServeDoorOptions, serveDoor } from '../../../shared/web-host/serve-door.ts';
 import { createDrivenClock } from '../../support/driven-clock.ts';
 import { buildFreeView, createFakeEngine, type FakeEngine } from '../../support/fake-engine.ts';
-import { openScreen } from '../../support/open-socket.ts';
+import { openSocket } from '../../support/open-socket.ts';
 
 let folder: string;
 let engine: FakeEngine;
@@ -120,13 +120,13 @@ describe('the way to the bridge', () => {
     { headers: { Origin: 'null' }, because: 'the page has no origin' },
   ])('is closed with 403 when $because', async ({ headers }) => {
     const address = await start();
-    await expect(openScreen(address, { headers })).rejects.toThrow('403');
+    await expect(openSocket(address, { headers })).rejects.toThrow('403');
     expect(engine.watcherCount).toBe(0);
   });
 
   test('is open to the door’s own page', async () => {
     const address = await start();
-    const screen = await openScreen(address, { headers: { Origin: address } });
+    const screen = await openSocket(address, { headers: { Origin: address } });
     expect(await screen.next('hello')).toEqual({ kind: 'hello', protocolVersion: 1 });
     expect(await screen.next('view')).toEqual({ kind: 'view', view: buildFreeView(1) });
   });
@@ -137,7 +137,7 @@ describe('the way to the bridge', () => {
 
   test('says goodbye when the door stops, and frees the port', async () => {
     const address = await start();
-    const screen = await openScreen(address);
+    const screen = await openSocket(address);
     const closed = once(screen.socket, 'close');
     await hosts.pop()?.close();
     expect((await closed)[0]).toBe(1001);
@@ -150,7 +150,7 @@ describe('on the bridge', () => {
   test.each(['no json', '{"kind":"command"}', '{"kind":"shout","id":"x","command":{}}'])(
     'the malformed message %j is refused and the connection lives on',
     async (text) => {
-      const screen = await openScreen(await start());
+      const screen = await openSocket(await start());
       screen.socket.send(text);
       const id = text.includes('"x"') ? 'x' : null;
       expect(await screen.next('result')).toEqual({ kind: 'result', id, result: { kind: 'refused', reason: 'malformed' } });
@@ -160,14 +160,14 @@ describe('on the bridge', () => {
   );
 
   test('a binary message is malformed', async () => {
-    const screen = await openScreen(await start());
+    const screen = await openSocket(await start());
     screen.socket.send(Buffer.from('{"kind":"command","id":"2","command":{"kind":"refresh"}}'), { binary: true });
     expect(await screen.next('result')).toMatchObject({ id: null, result: { reason: 'malformed' } });
   });
 
   test('a message beyond 16 KB ends its own connection and no other', async () => {
     const address = await start();
-    const [loud, calm] = [await openScreen(address), await openScreen(address)];
+    const [loud, calm] = [await openSocket(address), await openSocket(address)];
     loud.socket.send(JSON.stringify({ kind: 'command', id: 'a'.repeat(17_000), command: {} }));
     expect((await once(loud.socket, 'close'))[0]).toBe(1009);
     calm.socket.send('{"kind":"command","id":"2","command":{"kind":"refresh"}}');
@@ -175,7 +175,7 @@ describe('on the bridge', () => {
   });
 
   test('a fifth command at once is refused as busy', async () => {
-    const screen = await openScreen(await start());
+    const screen = await openSocket(await start());
     engine.answerWith(() => new Promise(() => {}));
     for (let id = 1; id <= 5; id += 1) screen.socket.send(`{"kind":"command","id":"${id}","command":{"kind":"refresh"}}`);
     expect(await screen.next('result')).toEqual({ kind: 'result', id: '5', result: { kind: 'refused', reason: 'busy' } });
@@ -183,7 +183,7 @@ describe('on the bridge', () => {
   });
 
   test('a screen that does not read skips views and gets the newest when it reads again', async () => {
-    const screen = await openScreen(await start());
+    const screen = await openSocket(await start());
     await screen.next('view');
     screen.socket.pause();
     const bulky = buildFreeView(0, { room: { name: 'x'.repeat(100_000), details: null } });
@@ -200,7 +200,7 @@ describe('on the bridge', () => {
   test('a screen that answers no ping is cut off, one that does stays', async () => {
     const clock = createDrivenClock(0);
     const address = await start({ clock });
-    const [dead, alive] = [await openScreen(address, { autoPong: false }), await openScreen(address)];
+    const [dead, alive] = [await openSocket(address, { autoPong: false }), await openSocket(address)];
     await vi.waitFor(() => expect(engine.watcherCount).toBe(2));
     const pinged = once(alive.socket, 'ping');
     await clock.advance(30_000);
@@ -256,9 +256,9 @@ describe('a display token', () => {
 
   test('is asked for at the bridge', async () => {
     const address = await start({ displayToken });
-    await expect(openScreen(address)).rejects.toThrow('401');
-    await expect(openScreen(address, { headers: { Authorization: 'Bearer wrong' } })).rejects.toThrow('401');
-    const screen = await openScreen(address, { headers: { Authorization: `Bearer ${displayToken}` } });
+    await expect(openSocket(address)).rejects.toThrow('401');
+    await expect(openSocket(address, { headers: { Authorization: 'Bearer wrong' } })).rejects.toThrow('401');
+    const screen = await openSocket(address, { headers: { Authorization: `Bearer ${displayToken}` } });
     expect(await screen.next('view')).toMatchObject({ view: { revision: 1 } });
   });
 
@@ -270,8 +270,8 @@ describe('a display token', () => {
     expect(cookie).toMatch(/^lintel-display-\d+=.*; Path=\/; HttpOnly; SameSite=Lax$/);
     const headers = { Cookie: cookie.split(';')[0] ?? '' };
     expect((await ask(address, '/', headers)).status).toBe(200);
-    const screen = await openScreen(address, { headers: { ...headers, Origin: address } });
+    const screen = await openSocket(address, { headers: { ...headers, Origin: address } });
     await screen.next('view');
-    await expect(openScreen(address, { headers: { ...headers, Origin: 'http://evil.example' } })).rejects.toThrow('403');
+    await expect(openSocket(address, { headers: { ...headers, Origin: 'http://evil.example' } })).rejects.toThrow('403');
   });
 });

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Later } from '../../../../renderer/bridge/later.ts';
 import { createWebBridge, type Socket } from '../../../../renderer/bridge/web-bridge.ts';
 import type { CommandResult } from '../../../../shared/protocol/command-result.ts';
 import { PROTOCOL_VERSION, type ServerMessage } from '../../../../shared/protocol/door-bridge.ts';
 import { createDrivenClock } from '../../../support/driven-clock.ts';
+import { createDrivenLater } from '../../../support/driven-later.ts';
 import { sampleViews } from '../../../support/sample-views.ts';
 
 interface FakeSocket extends Socket {
@@ -34,13 +34,7 @@ const book = { kind: 'bookNow', endMs: 60_000 } as const;
 
 function startBridge() {
   const clock = createDrivenClock(0);
-  const later: Later = (ms, run) => {
-    const taken = new AbortController();
-    void clock.sleep(ms, taken.signal).then(() => {
-      if (!taken.signal.aborted) run();
-    });
-    return () => taken.abort();
-  };
+  const later = createDrivenLater(clock);
   const sockets: FakeSocket[] = [];
   const reloads: number[] = [];
   let ids = 0;

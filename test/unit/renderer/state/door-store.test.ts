@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import type { Later } from '../../../../renderer/bridge/later.ts';
 import type { LineState, ScreenBridge } from '../../../../renderer/bridge/screen-bridge.ts';
 import { createDoorStore } from '../../../../renderer/state/door-store.ts';
 import type { CommandResult } from '../../../../shared/protocol/command-result.ts';
 import type { DoorCommand } from '../../../../shared/protocol/door-command.ts';
 import type { DoorView } from '../../../../shared/view/door-view.ts';
 import { createDrivenClock } from '../../../support/driven-clock.ts';
+import { createDrivenLater } from '../../../support/driven-later.ts';
 import { sampleViews } from '../../../support/sample-views.ts';
 
 const done: CommandResult = { kind: 'done', done: { kind: 'refreshed' } };
@@ -13,13 +13,7 @@ const refused: CommandResult = { kind: 'refused', reason: 'roomTaken' };
 
 function startStore() {
   const clock = createDrivenClock(0);
-  const later: Later = (ms, run) => {
-    const taken = new AbortController();
-    void clock.sleep(ms, taken.signal).then(() => {
-      if (!taken.signal.aborted) run();
-    });
-    return () => taken.abort();
-  };
+  const later = createDrivenLater(clock);
   const sent: DoorCommand[] = [];
   let show: (view: DoorView) => void = () => {};
   let tellLine: (line: LineState) => void = () => {};
