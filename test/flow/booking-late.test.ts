@@ -1,6 +1,7 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { closedAfterEach } from '../support/closed-after-each.ts';
 import { commandStories, promised } from '../support/command-stories.ts';
-import { AURORA, type House, type HouseOptions, openHouse } from '../support/house.ts';
+import { AURORA, type House } from '../support/house.ts';
 import { createMemoryDocument } from '../support/memory-document.ts';
 import { doorBookingsIn, journalled, offerOf, offersOf, storedIn, toldInTheEnd } from '../support/room-ledger.ts';
 
@@ -8,17 +9,7 @@ const minute = 60_000;
 const [, extension, ending] = commandStories;
 if (!extension || !ending) throw new Error('a story is missing');
 
-let houses: House[] = [];
-async function open(options: HouseOptions = {}): Promise<House> {
-  const house = await openHouse({ now: '2026-11-18T10:00:05+01:00', ...options });
-  houses.push(house);
-  await house.until((view) => view.freshness.kind === 'live');
-  return house;
-}
-afterEach(async () => {
-  await Promise.all(houses.map((house) => house.close()));
-  houses = [];
-});
+const open = closedAfterEach({ now: '2026-11-18T10:00:05+01:00' });
 
 const creates = { operation: 'event.create' } as const;
 

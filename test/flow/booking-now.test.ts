@@ -1,22 +1,12 @@
-import { afterEach, describe, expect, test } from 'vitest';
-import { type House, type HouseOptions, openHouse } from '../support/house.ts';
+import { describe, expect, test } from 'vitest';
+import { closedAfterEach } from '../support/closed-after-each.ts';
 import { createMemoryDocument } from '../support/memory-document.ts';
 import { doorBookingsIn, journalled, offerOf, offersOf, storedIn } from '../support/room-ledger.ts';
 
 const minute = 60_000;
 const at = (time: string): number => Date.parse(`2026-11-18T${time}:00+01:00`);
 
-let houses: House[] = [];
-async function open(options: HouseOptions = {}): Promise<House> {
-  const house = await openHouse(options);
-  houses.push(house);
-  await house.until((view) => view.freshness.kind === 'live');
-  return house;
-}
-afterEach(async () => {
-  await Promise.all(houses.map((house) => house.close()));
-  houses = [];
-});
+const open = closedAfterEach();
 
 const invite = (start: string, end: string, subject = 'Planning') => ({
   organizer: 'ada@contoso.com',

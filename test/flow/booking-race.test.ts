@@ -1,24 +1,15 @@
 import fc from 'fast-check';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { OpenDoorDeps } from '../../shared/engine/open-door.ts';
 import type { CommandResult } from '../../shared/protocol/command-result.ts';
-import { AURORA, type House, type HouseOptions, openHouse } from '../support/house.ts';
+import { closedAfterEach } from '../support/closed-after-each.ts';
+import { AURORA, type House, openHouse } from '../support/house.ts';
 import { createMemoryDocument } from '../support/memory-document.ts';
 import { doorBookingsIn, journalled, offerOf, storedIn, toldInTheEnd } from '../support/room-ledger.ts';
 
 const minute = 60_000;
 
-let houses: House[] = [];
-async function open(options: HouseOptions = {}): Promise<House> {
-  const house = await openHouse({ now: '2026-11-18T10:00:05+01:00', ...options });
-  houses.push(house);
-  await house.until((view) => view.freshness.kind === 'live');
-  return house;
-}
-afterEach(async () => {
-  await Promise.all(houses.map((house) => house.close()));
-  houses = [];
-});
+const open = closedAfterEach({ now: '2026-11-18T10:00:05+01:00' });
 
 /** Does something in Outlook just before the door's next request that fits. */
 function justBefore(fits: (method: string, path: string) => boolean, act: () => void): (deps: OpenDoorDeps) => OpenDoorDeps {

@@ -1,21 +1,12 @@
-import { afterEach, describe, expect, test } from 'vitest';
-import { AURORA, type House, type HouseOptions, openHouse } from '../support/house.ts';
+import { describe, expect, test } from 'vitest';
+import { closedAfterEach } from '../support/closed-after-each.ts';
+import { AURORA, type House, type HouseOptions } from '../support/house.ts';
 import { doorBookingsIn, offerOf, offersOf, storedIn } from '../support/room-ledger.ts';
 
 const minute = 60_000;
 const at = (time: string): number => Date.parse(`2026-11-18T${time}:00+01:00`);
 
-let houses: House[] = [];
-async function open(options: HouseOptions = {}): Promise<House> {
-  const house = await openHouse(options);
-  houses.push(house);
-  await house.until((view) => view.freshness.kind === 'live');
-  return house;
-}
-afterEach(async () => {
-  await Promise.all(houses.map((house) => house.close()));
-  houses = [];
-});
+const open = closedAfterEach();
 
 /** A door that booked half an hour at 10:00, some minutes later; with the id of its booking. */
 async function openBooked(minutesLater: number, options: HouseOptions = {}): Promise<{ house: House; meetingId: string }> {

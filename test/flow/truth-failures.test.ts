@@ -26,7 +26,7 @@ const open = async (options: HouseOptions): Promise<void> => {
 };
 
 const lastWholeMs = (): number => {
-  const rounds = house.tenant.requests.latest().filter(({ operation, status }) => operation === 'calendarView.delta' && status === 200);
+  const rounds = house.tenant.requests.latest().filter(({ operation, status }) => operation === 'calendarView' && status === 200);
   return rounds.at(-1)?.atMs ?? Number.NaN;
 };
 

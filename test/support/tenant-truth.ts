@@ -32,10 +32,16 @@ export function takenTimes(tenant: Tenant, room: string, window: { readonly star
     .stored()
     .flatMap((item) => instancesIn(item, wide))
     .filter(({ content }) => blocksTime(content))
-    .map(({ item, content }) => {
+    .map(({ item, content, date }) => {
       // An all-day meeting is stored as midnights in UTC and means the room's own days.
       const place = (ms: number) => (content.isAllDay ? startOfDay(localDateOf(ms, 'UTC'), timeZone) : ms);
-      return { content, organizer: item.organizer.name, startMs: place(content.startMs), endMs: place(content.endMs) };
+      return {
+        name: `${item.iCalUId} ${date}`,
+        content,
+        organizer: item.organizer.name,
+        startMs: place(content.startMs),
+        endMs: place(content.endMs),
+      };
     })
     .filter(({ startMs, endMs }) => startMs < window.endMs && endMs > window.startMs);
 }
