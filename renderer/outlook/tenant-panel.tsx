@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { AskTwice } from './ask-twice.tsx';
+import { QuirkList } from './quirk-list.tsx';
 import { Switch } from './switch.tsx';
 import { useOutlook } from './use-outlook.tsx';
 import { dateOf } from './zone-time.ts';
@@ -45,6 +46,9 @@ export function TenantPanel() {
       <button type="button" disabled={tenant.attendant.pending === 0} onClick={() => void actAndSay('POST', '/attendant/step')}>
         Do the next one
       </button>
+      <h3>Quirks</h3>
+      <p className="hint">What Microsoft 365 was seen to do, against its own documentation or beside it.</p>
+      <QuirkList quirks={tenant.quirks} />
     </>
   );
 }

@@ -7,6 +7,7 @@ export interface TenantState {
   readonly rooms: readonly RoomState[];
   readonly people: readonly Person[];
   readonly faults: readonly FaultRule[];
+  readonly quirks: readonly TenantQuirk[];
   readonly scenarios: readonly string[];
   readonly attendant: { readonly mode: 'auto' | 'manual'; readonly pending: number };
   readonly notices: readonly MailNotice[];
@@ -58,6 +59,16 @@ export interface FaultRule {
   readonly id: string;
   readonly effect: { readonly kind: string };
   readonly match: object;
+}
+
+/** Something odd that Microsoft 365 was seen to do. */
+export interface TenantQuirk {
+  readonly name: string;
+  readonly number: string;
+  readonly does: string;
+  readonly isOn: boolean;
+  /** It cannot be switched off. */
+  readonly isAlways: boolean;
 }
 
 /** What somebody found in the inbox. */

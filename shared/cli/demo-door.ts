@@ -21,7 +21,11 @@ export async function writeDemoDoor(tenantAddress: string): Promise<DemoDoor> {
     clientId: contosoApp.clientId,
     cloud: { login: tenantAddress, graph: tenantAddress },
     dataDir: './door-data',
-    policy: { roomDetails: '12 seats · Teams Room, display, whiteboard · 3rd floor, Harbour House' },
+    policy: {
+      roomDetails: '12 seats · Teams Room, display, whiteboard · 3rd floor, Harbour House',
+      // Open at any hour: the demo is tried at night too, and a door without hours asks less often then.
+      hours: { days: [1, 2, 3, 4, 5, 6, 7], opens: '00:00', closes: '24:00' },
+    },
   };
   await writeFile(configPath, JSON.stringify(config, null, 2), { mode: 0o600 });
   return { configPath, env: { LINTEL_CREDENTIAL_SECRET: contosoApp.secret }, remove: () => rm(folder, { recursive: true, force: true }) };

@@ -17,7 +17,8 @@ const server = await createServer({
     host: '127.0.0.1',
     port: Number(port),
     strictPort: true,
-    proxy: { '/bridge': { target: doorAddress, ws: true }, '/healthz': { target: doorAddress } },
+    // The bridge itself, not the source folder of that name.
+    proxy: { '^/bridge(\\?|$)': { target: doorAddress, ws: true }, '^/healthz$': { target: doorAddress } },
   },
 });
 await server.listen();

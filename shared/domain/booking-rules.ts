@@ -1,7 +1,7 @@
 import { blocks } from './blocks.ts';
 import { isDoorBooking } from './door-booking.ts';
 import type { Meeting } from './meeting.ts';
-import { closingMs } from './opening-hours.ts';
+import { closingMs, isOpenAt } from './opening-hours.ts';
 import type { Policy } from './policy.ts';
 import { buildSchedule, meetingsWithin } from './schedule.ts';
 import type { TimeWindow } from './time-window.ts';
@@ -70,9 +70,9 @@ function checkSlot({ meetings, policy, timeZone }: RuleFacts, slot: TimeWindow, 
   if (endMs <= nowMs) return refused('endInPast');
   if (endMs - minuteOf(nowMs) > policy.longestBookingMinutes * MINUTE_MS) return refused('tooLong');
   if (meetingsWithin(buildSchedule(meetings), slot).length > 0) return refused('roomTaken');
-  if (policy.hours === null) return { kind: 'ok' };
+  if (!isOpenAt(policy.hours, startMs, timeZone)) return refused('outsideHours');
   const closesMs = closingMs(policy.hours, startMs, timeZone);
-  return closesMs === null || endMs > closesMs ? refused('outsideHours') : { kind: 'ok' };
+  return closesMs !== null && endMs > closesMs ? refused('outsideHours') : { kind: 'ok' };
 }
 
 function findDoorBooking(meetings: readonly Meeting[], meetingId: string, nowMs: number): ChangeCheck {

@@ -51,6 +51,7 @@ export async function followRoom(deps: FollowRoomDeps, signal: AbortSignal): Pro
   const trust = createDeltaTrust(clock);
   const roll = createWindowRoll(deps.random);
   let room: { readonly name: string | null; readonly timeZone: string } | null = null;
+  const startedMs = clock.monotonicMs();
   let lastPlainReadMs = Number.NEGATIVE_INFINITY;
   let failures = 0;
 
@@ -60,9 +61,11 @@ export async function followRoom(deps: FollowRoomDeps, signal: AbortSignal): Pro
     return { name: displayName, timeZone };
   };
 
+  const pace = (nowMs: number, timeZone: string) => paceAt(nowMs, deps.policy, timeZone, clock.monotonicMs() - startedMs);
+
   const planRound = (timeZone: string): RoundPlan => {
     const nowMs = deps.trueClock.nowMs();
-    const { auditMs, roundMs } = paceAt(nowMs, deps.policy, timeZone);
+    const { auditMs, roundMs } = pace(nowMs, timeZone);
     // The next round would come too late for it (E9).
     const isAuditDue = clock.monotonicMs() - lastPlainReadMs + longest(roundMs) > auditMs;
     return {
@@ -112,7 +115,7 @@ export async function followRoom(deps: FollowRoomDeps, signal: AbortSignal): Pro
   const restAfterWhole = (): Promise<void> => {
     const nowMs = deps.trueClock.nowMs();
     const { replica } = state.get();
-    const paceMs = replica ? paceAt(nowMs, deps.policy, replica.timeZone).roundMs * (1 - SPREAD + deps.random() * 2 * SPREAD) : 0;
+    const paceMs = replica ? pace(nowMs, replica.timeZone).roundMs * (1 - SPREAD + deps.random() * 2 * SPREAD) : 0;
     const edgeMs = replica ? nextEdgeMs(replica, nowMs) : null;
     return requests.wait(Math.min(paceMs, edgeMs === null ? paceMs : edgeMs - nowMs), () => true, signal);
   };

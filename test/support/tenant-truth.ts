@@ -36,7 +36,7 @@ export function takenTimes(tenant: Tenant, room: string, window: { readonly star
       // An all-day meeting is stored as midnights in UTC and means the room's own days.
       const place = (ms: number) => (content.isAllDay ? startOfDay(localDateOf(ms, 'UTC'), timeZone) : ms);
       return {
-        name: `${item.iCalUId} ${date}`,
+        name: `${item.iCalUId} ${date} ${content.startMs} ${content.endMs}`,
         content,
         organizer: item.organizer.name,
         startMs: place(content.startMs),

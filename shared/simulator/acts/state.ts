@@ -1,4 +1,5 @@
 import { faultKinds } from '../faults/fault.ts';
+import type { ListedQuirk } from '../quirks/quirk-board.ts';
 import type { Room } from '../tenant/directory.ts';
 import { eventIdOf } from '../tenant/event-id.ts';
 import { type Instance, instanceAt, instancesIn } from '../tenant/instances.ts';
@@ -59,6 +60,7 @@ export function roomFacts({ id, name, address, building, floor, capacity, equipm
 /** Everything the Outlook page shows. `date` null: today in each room's zone. */
 export function tenantState(tenant: Tenant, date: string | null, scenarios: readonly string[]) {
   const nowMs = tenant.clock.nowMs();
+  const quirks: readonly ListedQuirk[] = tenant.quirks.list();
   return {
     revision: tenant.revision.current,
     now: new Date(nowMs).toISOString(),
@@ -69,7 +71,7 @@ export function tenantState(tenant: Tenant, date: string | null, scenarios: read
     people: tenant.directory.people().map(({ id, name, address, jobTitle }) => ({ id, name, address, jobTitle })),
     faults: tenant.faults.list(),
     faultKinds,
-    quirks: tenant.quirks.list(),
+    quirks,
     scenarios,
     attendant: { ...tenant.attendantSettings.current, pending: tenant.attendant.pendingCount },
     notices: tenant.notices.all().slice(-50),

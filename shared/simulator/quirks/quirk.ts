@@ -4,7 +4,7 @@ import type { RoomSettings } from '../tenant/room-settings.ts';
 import type { Switches } from '../tenant/switches.ts';
 
 /** What of the tenant a quirk changes while it is on. */
-export interface QuirkParts {
+interface QuirkParts {
   readonly faults?: readonly NewFaultRule[];
   readonly switches?: Partial<Switches>;
   readonly oddities?: Partial<Oddities>;
@@ -14,7 +14,7 @@ export interface QuirkParts {
 
 /** Something odd that a client of Microsoft 365 was seen to run into. */
 export interface Quirk {
-  /** As `docs/graph.md` counts them. */
+  /** Its tests are found by it. */
   readonly number: `Q${number}`;
   readonly does: string;
   /** `always`: Graph knows no other way, and neither does the simulator. */

@@ -9,6 +9,7 @@ const meeting = (id: string, from: string, to: string, changes: Partial<Calendar
   buildMeeting(`2026-06-10T${from}${from.length > 5 ? '' : ':00'}Z`, `2026-06-10T${to}${to.length > 5 ? '' : ':00'}Z`, { id, ...changes });
 const outcome = (check: { readonly kind: string; readonly reason?: string }): string => check.reason ?? check.kind;
 const office = { days: [3], opens: '08:00', closes: '17:30' };
+const dayAndNight: OpeningHours = { days: [1, 2, 3, 4, 5, 6, 7], opens: '00:00', closes: '24:00' };
 
 const calendar = [
   meeting('free', '10:00', '11:00', { showAs: 'free' }),
@@ -34,6 +35,7 @@ test.each<{ now: string; end: string; policy?: Partial<Policy>; because: string;
   { now: '17:00', end: '17:30', policy: { hours: office }, answer: 'ok', because: 'it ends at closing time' },
   { now: '17:00', end: '17:45', policy: { hours: office }, answer: 'outsideHours', because: 'it ends after closing time' },
   { now: '07:45', end: '08:30', policy: { hours: office }, answer: 'outsideHours', because: 'it begins before opening time' },
+  { now: '12:00', end: '12:30', policy: { hours: dayAndNight }, answer: 'ok', because: 'hours without a gap never close' },
 ])('booking at $now until $end is $answer: $because', ({ now, end, policy, answer }) => {
   const facts = { meetings: calendar, policy: { ...defaultPolicy, ...policy }, timeZone: 'UTC' };
   expect(outcome(checkBooking(facts, { endMs: at(end) }, at(now)))).toBe(answer);

@@ -19,7 +19,21 @@ test.each<{ time: string; hours: OpeningHours | null; seconds: number; because: 
   { time: '12:00', hours: null, seconds: 45, because: 'a room that never closes has days' },
   { time: '03:00', hours: null, seconds: 270, because: 'and nights' },
 ])('E11 at $time a round every $seconds seconds: $because', ({ time, hours, seconds }) => {
-  expect(paceAt(at(time), { hours }, zone).roundMs).toBe(seconds * secondMs);
+  expect(paceAt(at(time), { hours, stalenessBoundMinutes: 5 }, zone, hourMs).roundMs).toBe(seconds * secondMs);
+});
+
+test.each([
+  { bound: 1, seconds: 45 },
+  { bound: 2, seconds: 90 },
+  { bound: 5, seconds: 270 },
+  { bound: 60, seconds: 270 },
+])('E11 at night a room that never closes stays inside a staleness bound of $bound minutes', ({ bound, seconds }) => {
+  expect(paceAt(at('03:00'), { hours: null, stalenessBoundMinutes: bound }, zone, hourMs).roundMs).toBe(seconds * secondMs);
+});
+
+test('E11 whoever puts up a door at night does not wait for it: the first quarter of an hour has the pace of the day', () => {
+  const paceAfter = (upMs: number) => paceAt(at('03:00'), { hours: null, stalenessBoundMinutes: 5 }, zone, upMs).roundMs;
+  expect([0, 899_999, 900_000].map(paceAfter)).toEqual([45_000, 45_000, 270_000]);
 });
 
 test.each([
