@@ -9,7 +9,7 @@ const meeting = (id: string, from: string, to: string, changes: Partial<Calendar
   buildMeeting(`2026-06-10T${from}${from.length > 5 ? '' : ':00'}Z`, `2026-06-10T${to}${to.length > 5 ? '' : ':00'}Z`, { id, ...changes });
 const outcome = (check: { readonly kind: string; readonly reason?: string }): string => check.reason ?? check.kind;
 const office = { days: [3], opens: '08:00', closes: '17:30' };
-const dayAndNight: OpeningHours = { days: [1, 2, 3, 4, 5, 6, 7], opens: '00:00', closes: '24:00' };
+const dayAndNight = { days: [1, 2, 3, 4, 5, 6, 7], opens: '00:00', closes: '24:00' };
 
 const calendar = [
   meeting('free', '10:00', '11:00', { showAs: 'free' }),
