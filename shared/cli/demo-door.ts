@@ -22,7 +22,7 @@ export async function writeDemoDoor(tenantAddress: string): Promise<DemoDoor> {
     cloud: { login: tenantAddress, graph: tenantAddress },
     dataDir: './door-data',
     policy: {
-      roomDetails: '12 seats · Teams Room, display, whiteboard · 3rd floor, Harbour House',
+      roomDetails: '12 seats · Teams Room, whiteboard · 3rd floor',
       // Open at any hour: the demo is tried at night too, and a door without hours asks less often then.
       hours: { days: [1, 2, 3, 4, 5, 6, 7], opens: '00:00', closes: '24:00' },
     },
