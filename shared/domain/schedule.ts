@@ -1,6 +1,6 @@
 import { blocks } from './blocks.ts';
 import type { Meeting } from './meeting.ts';
-import type { TimeWindow } from './time-window.ts';
+import { overlap, type TimeWindow } from './time-window.ts';
 
 /** What takes the room, by start: the meetings that block and last at all. */
 export type Schedule = readonly Meeting[];
@@ -10,8 +10,8 @@ export function buildSchedule(meetings: readonly Meeting[]): Schedule {
 }
 
 /** Meetings that share any instant with the window. A meeting owns its first instant and not its last. */
-export function meetingsWithin(schedule: Schedule, { startMs, endMs }: TimeWindow): readonly Meeting[] {
-  return schedule.filter((meeting) => meeting.startMs < endMs && startMs < meeting.endMs);
+export function meetingsWithin(schedule: Schedule, window: TimeWindow): readonly Meeting[] {
+  return schedule.filter((meeting) => overlap(meeting, window));
 }
 
 export function meetingsAt(schedule: Schedule, nowMs: number): readonly Meeting[] {

@@ -1,5 +1,6 @@
 import { blocks } from '../domain/blocks.ts';
 import type { CalendarEvent, Meeting } from '../domain/meeting.ts';
+import { overlap } from '../domain/time-window.ts';
 
 /** `wait`: Exchange's booking attendant is still deciding about one of them [4.2]. */
 export type Verdict = 'keep' | 'yield' | 'wait';
@@ -26,10 +27,6 @@ export function arbitrate(own: Meeting, read: readonly Meeting[]): Verdict {
 /** An invitation that the room has not answered for good yet. */
 function isUndecided(event: CalendarEvent): boolean {
   return !event.isOrganizer && event.responseStatus !== 'accepted';
-}
-
-function overlap(one: Meeting, other: Meeting): boolean {
-  return one.startMs < other.endMs && other.startMs < one.endMs;
 }
 
 function byRank(one: Meeting, other: Meeting): number {

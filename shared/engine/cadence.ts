@@ -12,12 +12,13 @@ export interface Pace {
 }
 
 const inHours: Pace = { roundMs: 45 * SECOND_MS, auditMs: 5 * MINUTE_MS };
+const closed: Pace = { roundMs: 10 * MINUTE_MS, auditMs: 60 * MINUTE_MS };
+
 /** A room that never closes still has nights: every round an audit, at a third of the requests, and always inside the staleness bound. */
 function nightPace({ stalenessBoundMinutes }: Pick<Policy, 'stalenessBoundMinutes'>): Pace {
   const insideBoundMs = stalenessBoundMinutes * MINUTE_MS - 30 * SECOND_MS;
   return { roundMs: Math.max(inHours.roundMs, Math.min(insideBoundMs, 4.5 * MINUTE_MS)), auditMs: 5 * MINUTE_MS };
 }
-const closed: Pace = { roundMs: 10 * MINUTE_MS, auditMs: 60 * MINUTE_MS };
 
 const daytime: OpeningHours = { days: [1, 2, 3, 4, 5, 6, 7], opens: '07:00', closes: '19:00' };
 

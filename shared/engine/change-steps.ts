@@ -1,5 +1,6 @@
 import { blocks } from '../domain/blocks.ts';
 import type { CalendarEvent, Meeting } from '../domain/meeting.ts';
+import { overlap } from '../domain/time-window.ts';
 import type { EndEntry, ExtendEntry } from './journal-entry.ts';
 import { gaveUp, LATE_EFFECT_MS, type Progress, readSlot, refused, type StepDeps } from './write-steps.ts';
 
@@ -18,9 +19,7 @@ export async function advanceExtension(entry: ExtendEntry, deps: StepDeps, signa
       if (event === null || event.time.kind === 'allDay') return refused('meetingGone');
       if (event.time.endMs === entry.endMs) return { kind: 'next', entry: { ...entry, stage: 'verify' } };
       if (event.time.endMs !== entry.fromEndMs) return refused('meetingGone'); // somebody else set another end since
-      if (deps.nowMs() >= entry.giveUpMs + LATE_EFFECT_MS) return gaveUp('offline');
-      if (deps.nowMs() >= entry.giveUpMs) return { kind: 'wait' };
-      return { kind: 'next', entry: { ...entry, oldKey: event.changeKey, stage: 'write' } };
+      return writeAgain(entry, event.changeKey, deps.nowMs());
     }
     case 'verify': {
       const read = await readSlot(deps, slot, signal);
@@ -30,9 +29,7 @@ export async function advanceExtension(entry: ExtendEntry, deps: StepDeps, signa
         return notShown(entry, isDone, deps, signal);
       }
       const added = { startMs: entry.fromEndMs, endMs: entry.endMs };
-      const isTaken = read.some(
-        (other) => other.id !== own.id && blocks(other) && other.startMs < added.endMs && other.endMs > added.startMs,
-      );
+      const isTaken = read.some((other) => other.id !== own.id && blocks(other) && overlap(other, added));
       if (isTaken) return { kind: 'next', entry: { ...entry, stage: 'revert' } };
       deps.fold(slot, read);
       const done = { kind: 'extended', meetingId: own.id, endMs: own.endMs, end: deps.print(own.endMs) } as const;
@@ -70,6 +67,13 @@ function isEnded(event: CalendarEvent | null, { startMs, endMs }: EndEntry): boo
   return endMs > startMs && event.time.kind === 'timed' && event.time.endMs <= endMs;
 }
 
+/** The change has not happened. It is sent again while there is time; after that, what was sent is waited out before it counts as never happening. */
+function writeAgain<Entry extends ExtendEntry | EndEntry>(entry: Entry, oldKey: string | null, nowMs: number): Progress<Entry> {
+  if (nowMs >= entry.giveUpMs + LATE_EFFECT_MS) return gaveUp('offline');
+  if (nowMs >= entry.giveUpMs) return { kind: 'wait' };
+  return { kind: 'next', entry: { ...entry, oldKey, stage: 'write' } };
+}
+
 function recheck<Entry extends ExtendEntry | EndEntry>(entry: Entry): Progress<Entry> {
   return { kind: 'next', entry: { ...entry, stage: 'recheck' } };
 }
@@ -92,9 +96,7 @@ export async function advanceEnding(entry: EndEntry, deps: StepDeps, signal: Abo
     case 'recheck': {
       const event = await deps.calendar.readEvent(entry.eventId, signal);
       if (isEnded(event, entry)) return { kind: 'next', entry: { ...entry, stage: 'verify' } };
-      if (deps.nowMs() >= entry.giveUpMs + LATE_EFFECT_MS) return gaveUp('offline');
-      if (deps.nowMs() >= entry.giveUpMs) return { kind: 'wait' };
-      return { kind: 'next', entry: { ...entry, oldKey: event?.changeKey ?? null, stage: 'write' } };
+      return writeAgain(entry, event?.changeKey ?? null, deps.nowMs());
     }
     case 'verify': {
       const read = await readSlot(deps, slot, signal);

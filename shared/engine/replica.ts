@@ -1,6 +1,6 @@
 import type { CalendarEvent } from '../domain/meeting.ts';
 import { placeMeeting } from '../domain/place-meeting.ts';
-import type { TimeWindow } from '../domain/time-window.ts';
+import { overlap, type TimeWindow } from '../domain/time-window.ts';
 
 /** The room's calendar as the door last read it whole. Replaced, never edited. */
 export interface Replica {
@@ -16,8 +16,7 @@ export interface Replica {
 }
 
 export function overlaps(event: CalendarEvent, window: TimeWindow, timeZone: string): boolean {
-  const meeting = placeMeeting(event, timeZone);
-  return meeting.startMs < window.endMs && meeting.endMs > window.startMs;
+  return overlap(placeMeeting(event, timeZone), window);
 }
 
 /** Takes a plain read of a part of the window as the truth about that part. Returns the same replica when it changes nothing. */
