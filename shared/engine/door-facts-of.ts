@@ -1,7 +1,7 @@
 import type { Meeting } from '../domain/meeting.ts';
 import { placeMeeting } from '../domain/place-meeting.ts';
 import type { DoorFacts } from '../view/door-facts.ts';
-import type { Replica } from './replica.ts';
+import type { Replica } from './replica/replica.ts';
 import type { RoomState } from './room-state.ts';
 
 /** What the view is built from, out of the engine's state. Meetings are placed once for each replica. */

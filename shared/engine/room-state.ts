@@ -1,6 +1,6 @@
 import type { Trouble } from '../domain/trouble.ts';
 import type { NoticeView, PendingView } from '../view/door-view.ts';
-import type { Replica } from './replica.ts';
+import type { Replica } from './replica/replica.ts';
 
 /** All that the loops of one door know, in one place; replaced field by field, never edited. */
 export interface RoomState {

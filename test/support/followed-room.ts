@@ -1,8 +1,8 @@
 import { defaultPolicy, type Policy } from '../../shared/domain/policy.ts';
-import { followRoom } from '../../shared/engine/follow-room.ts';
-import { createOwnWrites } from '../../shared/engine/own-writes.ts';
+import { createOwnWrites } from '../../shared/engine/replica/own-writes.ts';
 import { createRoomState, type RoomState } from '../../shared/engine/room-state.ts';
-import { createRoundRequests } from '../../shared/engine/round-requests.ts';
+import { followRoom } from '../../shared/engine/rounds/follow-room.ts';
+import { createRoundRequests } from '../../shared/engine/rounds/round-requests.ts';
 import { createTrueClock } from '../../shared/engine/true-clock.ts';
 import type { GraphErrorKind } from '../../shared/graph/graph-error.ts';
 import { silentLog } from '../../shared/runtime/log.ts';

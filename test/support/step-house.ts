@@ -1,6 +1,6 @@
 import type { CalendarEvent } from '../../shared/domain/meeting.ts';
-import { createOwnWrites } from '../../shared/engine/own-writes.ts';
-import type { StepDeps } from '../../shared/engine/write-steps.ts';
+import type { StepDeps } from '../../shared/engine/commands/write-steps.ts';
+import { createOwnWrites } from '../../shared/engine/replica/own-writes.ts';
 import { buildEvent, doorMade } from '../unit/domain/build-meeting.ts';
 import { createDrivenClock } from './driven-clock.ts';
 import { createFakeCalendar } from './fake-calendar.ts';

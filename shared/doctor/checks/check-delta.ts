@@ -1,5 +1,5 @@
 import { syncWindow } from '../../domain/day-window.ts';
-import { DeltaLoopError, readDeltaRound } from '../../engine/delta-round.ts';
+import { DeltaLoopError, readDeltaRound } from '../../engine/rounds/delta-round.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { findingOf } from '../failed-call.ts';
 import type { Check } from '../finding.ts';

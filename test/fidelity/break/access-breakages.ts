@@ -50,7 +50,7 @@ export const accessBreakages: readonly Breakage[] = [
   },
   {
     rule: '[9.3] a refusal is left alone',
-    file: 'shared/engine/retry-delay.ts',
+    file: 'shared/engine/rounds/retry-delay.ts',
     text: 'const denied: BackoffOptions = { firstMs: 1_800_000, capMs: 1_800_000 };',
     instead: 'const denied: BackoffOptions = { firstMs: 60_000, capMs: 60_000 };',
     tests: [engineUnits, facts],

@@ -37,14 +37,14 @@ export const readingBreakages: readonly Breakage[] = [
   },
   {
     rule: '[1.2.9] only a delta link ends a round',
-    file: 'shared/engine/delta-round.ts',
+    file: 'shared/engine/rounds/delta-round.ts',
     text: "if (page.link.kind === 'delta') return",
     instead: "if (page.link.kind === 'delta' || page.changes.length === 0) return",
     tests: [engineUnits, facts],
   },
   {
     rule: '[1.2.11] a read that lacks what delta told is read again',
-    file: 'shared/engine/expectation.ts',
+    file: 'shared/engine/rounds/expectation.ts',
     text: '    if (!keyRead.has(id)) return true;\n',
     instead: '',
     tests: [engineUnits, facts],
@@ -72,14 +72,14 @@ export const readingBreakages: readonly Breakage[] = [
   },
   {
     rule: '[1.2.17] any item leads to a plain read',
-    file: 'shared/engine/read-round.ts',
+    file: 'shared/engine/rounds/read-round.ts',
     text: 'round.changes.length === 0',
     instead: "!round.changes.some(({ kind }) => kind === 'changed')",
     tests: [engineUnits, facts],
   },
   {
     rule: '[1.3.2] a lost cursor starts a full round',
-    file: 'shared/engine/read-round.ts',
+    file: 'shared/engine/rounds/read-round.ts',
     text: 'if (!isCursorLost(error)) throw error;',
     instead: 'throw error;',
     tests: [engineUnits, facts],

@@ -30,7 +30,7 @@ export const writingBreakages: readonly Breakage[] = [
   },
   {
     rule: '[3.1.4] a booking yields to a meeting that was accepted',
-    file: 'shared/engine/arbitration.ts',
+    file: 'shared/engine/commands/arbitration.ts',
     text: "return 'yield';\n  if (foreign.length > 0)",
     instead: "return 'keep';\n  if (foreign.length > 0)",
     tests: [engineUnits, facts],
@@ -51,7 +51,7 @@ export const writingBreakages: readonly Breakage[] = [
   },
   {
     rule: '[3.2.10] a change key that moves is no drift',
-    file: 'shared/engine/replica.ts',
+    file: 'shared/engine/replica/replica.ts',
     text: 'JSON.stringify({ ...event, changeKey: null, lastModifiedMs: null })',
     instead: 'JSON.stringify(event)',
     tests: [engineUnits, facts],

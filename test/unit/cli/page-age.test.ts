@@ -35,6 +35,6 @@ test.each(['renderer/door/parts/free-panel.tsx', 'shared/protocol/door-bridge.ts
 
 test('a newer file that is no source of theirs does not', () => {
   write('dist/pages/door/index.html', 200);
-  write('shared/engine/follow-room.ts', 300);
+  write('shared/engine/rounds/follow-room.ts', 300);
   expect(pageAge(project)).toBe('current');
 });

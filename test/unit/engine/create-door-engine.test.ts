@@ -9,7 +9,7 @@ import { createDrivenClock } from '../../support/driven-clock.ts';
 import { createFakeCalendar } from '../../support/fake-calendar.ts';
 import { createMemoryDocument } from '../../support/memory-document.ts';
 import { personsMeeting } from '../../support/step-house.ts';
-import { elevenMs, tenMs } from './build-entry.ts';
+import { elevenMs, tenMs } from './journal/build-entry.ts';
 
 const minuteMs = 60_000;
 

@@ -1,0 +1,57 @@
+import type { Meeting } from '../../domain/meeting.ts';
+import { placeMeeting } from '../../domain/place-meeting.ts';
+import type { TimeWindow } from '../../domain/time-window.ts';
+import type { Trouble } from '../../domain/trouble.ts';
+import type { RoomCalendar } from '../../graph/room-calendar.ts';
+import type { CommandResult, RefusalReason } from '../../protocol/command-result.ts';
+import type { JournalEntry } from '../journal/journal-entry.ts';
+import type { OwnWrites } from '../replica/own-writes.ts';
+
+/** What a step found, and what follows from it. */
+export type Progress<Entry extends JournalEntry = JournalEntry> =
+  /** The entry's next stage, to be on the disk before it is acted on. */
+  | { readonly kind: 'next'; readonly entry: Entry }
+  /** Not to be seen yet: look again after a while. */
+  | { readonly kind: 'wait' }
+  /**
+   * What became of it is known. `isBuried`: an event of this command must not turn up later;
+   * `removed`: nor one of that other command, whose event this one removed.
+   */
+  | { readonly kind: 'settled'; readonly result: CommandResult; readonly isBuried: boolean; readonly removed?: string };
+
+/** The world as the steps of a writing command see it. */
+export interface StepDeps {
+  readonly calendar: Pick<RoomCalendar, 'readEvents' | 'readEvent' | 'findByCommand' | 'createEvent' | 'patchEvent' | 'deleteEvent'>;
+  readonly ownWrites: Pick<OwnWrites, 'wrote' | 'removed'>;
+  readonly nowMs: () => number;
+  readonly timeZone: () => string;
+  /** Prints an instant as the door does. */
+  readonly print: (ms: number) => string;
+  /** Takes a read of a part of the calendar into the replica, so that the glass shows what the answer says. */
+  readonly fold: (part: TimeWindow, events: readonly Meeting[]) => void;
+}
+
+/** A request may have its effect this long after the last moment at which one is sent: its own time-out, and a minute on the way. */
+export const LATE_EFFECT_MS = 90_000;
+
+/** All-day events match a read as dates in UTC, wherever the room is [1.1.10]. */
+const ALL_DAY_MARGIN_MS = 24 * 3_600_000;
+
+/** All that lies in a stretch of the calendar, and its neighbourhood, placed in the room's zone. */
+export async function readSlot(
+  deps: { readonly calendar: Pick<RoomCalendar, 'readEvents'>; readonly timeZone: () => string },
+  { startMs, endMs }: TimeWindow,
+  signal: AbortSignal,
+): Promise<readonly Meeting[]> {
+  const wide = { startMs: startMs - ALL_DAY_MARGIN_MS, endMs: endMs + ALL_DAY_MARGIN_MS };
+  const events = await deps.calendar.readEvents(wide, signal);
+  return events.map((event) => placeMeeting(event, deps.timeZone()));
+}
+
+export function refused(reason: RefusalReason): Progress<never> {
+  return { kind: 'settled', result: { kind: 'refused', reason }, isBuried: false };
+}
+
+export function gaveUp(trouble: Trouble): Progress<never> {
+  return { kind: 'settled', result: { kind: 'unreachable', trouble }, isBuried: true };
+}

@@ -1,0 +1,32 @@
+import type { CommandResult } from '../../protocol/command-result.ts';
+import type { Clock } from '../../runtime/clock.ts';
+import type { Log } from '../../runtime/log.ts';
+import type { NoticeView } from '../../view/door-view.ts';
+import type { RoomStateHolder } from '../room-state.ts';
+import type { JournalEntry } from './journal-entry.ts';
+import { commandKindOf } from './serve-journal.ts';
+
+const SHOWN_MS = 60_000;
+
+export interface NoticesDeps {
+  readonly state: RoomStateHolder;
+  readonly clock: Pick<Clock, 'sleep'>;
+  readonly signal: AbortSignal;
+  readonly log: Log;
+}
+
+/** Outcomes that came when nobody waited any more: on the glass for a minute, and in the log (E18). */
+export function createNotices({ state, clock, signal, log }: NoticesDeps): { post(entry: JournalEntry, result: CommandResult): void } {
+  return {
+    post(entry, result) {
+      const { commandId } = entry;
+      log.info('commandSettledLate', { commandId, commandKind: commandKindOf(entry), result: result.kind });
+      if (entry.kind === 'book' && entry.withdrawal === 'stray') return; // its person was told long ago
+      const notice: NoticeView = { commandId, commandKind: commandKindOf(entry), result };
+      state.update({ notice });
+      void clock.sleep(SHOWN_MS, signal).then(() => {
+        if (state.get().notice === notice) state.update({ notice: null });
+      });
+    },
+  };
+}

@@ -1,0 +1,132 @@
+import type { CalendarEvent } from '../../domain/meeting.ts';
+import type { TimeWindow } from '../../domain/time-window.ts';
+import { GraphError } from '../../graph/graph-error.ts';
+import type { RoomCalendar } from '../../graph/room-calendar.ts';
+import { applyPartialRead, overlaps, type Replica, sameEvents } from '../replica/replica.ts';
+import { DeltaLoopError, type DeltaRound, isCursorLost, readDeltaRoundUnlooped } from './delta-round.ts';
+import { type Expectation, expectationOf, joinExpectations, lacks, noExpectation } from './expectation.ts';
+
+/** Big enough to take a full round in one or two pages; only a hint to the service (Q2). */
+const PAGE_SIZE = 100;
+
+/** Waits before reading again what came too old; together longer than replication was ever seen to lag. */
+const REREAD_WAITS_MS = [1_000, 2_000, 4_000, 8_000];
+
+export interface RoundPlan {
+  /** The window to hold from now on; another one than the replica's makes this a full round. */
+  readonly window: TimeWindow;
+  readonly timeZone: string;
+  /** The stretch to audit, or null when none is due (E9). */
+  readonly audit: TimeWindow | null;
+  /** False while delta is set aside (E3, E10): plain reads of the whole window carry the door. */
+  readonly useDelta: boolean;
+  /** What this door wrote lately and therefore must see; asked anew after each read, since a command may have come between. */
+  readonly ownWrites: () => Expectation;
+}
+
+export interface RoundDeps {
+  readonly calendar: Pick<RoomCalendar, 'readDeltaPage' | 'readEvents' | 'readEvent'>;
+  readonly nowMs: () => number;
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
+export interface RoundOutcome {
+  readonly replica: Replica;
+  /** True when a plain read was part of the round. */
+  readonly readPlain: boolean;
+  /** True when the audit found what delta had not told. */
+  readonly drifted: boolean;
+  /** True when delta went round in circles and is better left alone until the next roll. */
+  readonly deltaLooped: boolean;
+}
+
+/**
+ * One round, whole or thrown away (E2): delta says whether anything changed, a plain read says what is (E4).
+ * Touches nothing but the calendar; the caller keeps the outcome.
+ * @throws GraphError
+ */
+export async function readRound(before: Replica | null, plan: RoundPlan, deps: RoundDeps, signal: AbortSignal): Promise<RoundOutcome> {
+  const startedMs = deps.nowMs();
+  const known = before && sameWindow(before.window, plan.window) && before.timeZone === plan.timeZone ? before : null;
+  const delta = plan.useDelta ? await readDelta(known?.deltaUrl ?? null, plan.window, deps, signal) : null;
+  const round = delta?.kind === 'round' ? delta : null;
+  const base: Replica = {
+    window: plan.window,
+    timeZone: plan.timeZone,
+    events: known?.events ?? before?.events ?? [],
+    deltaUrl: round?.deltaUrl ?? null,
+    readAtMs: startedMs,
+    roomName: before?.roomName ?? null,
+  };
+  const isQuiet = round !== null && !round.isFull && round.changes.length === 0;
+  const told = round ? expectationOf(round.changes, plan.window, base.events) : noExpectation;
+  const expected = (): Expectation => joinExpectations(told, plan.ownWrites());
+
+  if (!isQuiet) {
+    const events = await readBelievable(plan.window, base, expected, deps, signal);
+    return { replica: { ...base, events }, readPlain: true, drifted: false, deltaLooped: delta?.kind === 'looped' };
+  }
+  if (!plan.audit) return { replica: base, readPlain: false, drifted: false, deltaLooped: false };
+  const audit = plan.audit;
+  const events = await readBelievable(audit, base, () => within(audit, expected(), base), deps, signal);
+  const audited = applyPartialRead(base, audit, events);
+  return { replica: audited, readPlain: true, drifted: !sameEvents(base.events, audited.events), deltaLooped: false };
+}
+
+type DeltaOutcome = ({ readonly kind: 'round'; readonly isFull: boolean } & DeltaRound) | { readonly kind: 'looped' };
+
+/** The round from the cursor, or from the window's start when there is none or it is lost (E7). */
+async function readDelta(deltaUrl: string | null, window: TimeWindow, deps: RoundDeps, signal: AbortSignal): Promise<DeltaOutcome> {
+  const read = deps.calendar.readDeltaPage;
+  try {
+    if (deltaUrl !== null) {
+      try {
+        const round = await readDeltaRoundUnlooped(read, { kind: 'link', url: deltaUrl, pageSize: PAGE_SIZE }, signal);
+        return { kind: 'round', isFull: false, ...round };
+      } catch (error) {
+        if (!isCursorLost(error)) throw error;
+      }
+    }
+    const round = await readDeltaRoundUnlooped(read, { kind: 'window', window, pageSize: PAGE_SIZE }, signal);
+    return { kind: 'round', isFull: true, ...round };
+  } catch (error) {
+    if (error instanceof DeltaLoopError) return { kind: 'looped' };
+    throw error;
+  }
+}
+
+/** Reads until the answer is as new as what is known, and does not empty the room on one read's word (E5, E6). */
+async function readBelievable(
+  window: TimeWindow,
+  before: Replica,
+  expected: () => Expectation,
+  deps: RoundDeps,
+  signal: AbortSignal,
+): Promise<readonly CalendarEvent[]> {
+  let events = await deps.calendar.readEvents(window, signal);
+  for (const waitMs of REREAD_WAITS_MS) {
+    if (!lacks(events, expected()) || signal.aborted) break;
+    await deps.wait(waitMs, signal);
+    events = await deps.calendar.readEvents(window, signal);
+  }
+  const held = before.events.filter((event) => overlaps(event, window, before.timeZone)).map((event) => event.id);
+  if (events.length > 0 || (held.length === 0 && expected().present.size === 0)) return events;
+  events = await deps.calendar.readEvents(window, signal);
+  if (events.length > 0) return events;
+  const { present, absent } = expected();
+  const unannounced = [...held, ...present.keys()].find((id) => !absent.has(id));
+  const found = unannounced === undefined ? null : await deps.calendar.readEvent(unannounced, signal);
+  if (found && overlaps(found, window, before.timeZone))
+    throw new GraphError('unexpectedReply', 'the calendar reads as empty, but an event of it is there');
+  return events;
+}
+
+/** An audit reads two days only: what lies elsewhere, or is not known to lie within, cannot be asked of it. */
+function within(part: TimeWindow, expected: Expectation, base: Replica): Expectation {
+  const inPart = new Set(base.events.filter((event) => overlaps(event, part, base.timeZone)).map((event) => event.id));
+  return { present: new Map([...expected.present].filter(([id]) => inPart.has(id))), absent: expected.absent };
+}
+
+function sameWindow(one: TimeWindow, other: TimeWindow): boolean {
+  return one.startMs === other.startMs && one.endMs === other.endMs;
+}
