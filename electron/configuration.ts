@@ -2,9 +2,9 @@ import { formatProblem } from '../shared/config/config-problem.ts';
 import type { DoorConfig } from '../shared/config/door-config.ts';
 import { type Environment, secretFiles } from '../shared/config/environment.ts';
 import { isFields } from '../shared/config/merge-sources.ts';
-import { parseDoorConfig } from '../shared/config/parse-door-config.ts';
+import { type ConfigReply, parseDoorConfig } from '../shared/config/parse-door-config.ts';
 import type { Log } from '../shared/runtime/log.ts';
-import { putSecretIn, takeSecretOut } from './given-door.ts';
+import { type DoorSecrets, forgetNamed, mergeSecrets, noSecrets, parseSecrets, putSecretsIn, takeSecretsOut } from './given-door.ts';
 import type { SecretVault } from './secret-vault.ts';
 import type { KioskSettings } from './settings.ts';
 
@@ -28,7 +28,7 @@ export interface ConfigurationDeps {
 
 /**
  * Reads the door's configuration from the file given, else from the settings kept, each overlaid by the environment. A file that holds
- * is kept in the settings without its secret; the secret goes to the vault. Where there is no vault, a secret in a file is not used:
+ * is kept in the settings without its secrets; they go to the vault. Where there is no vault, a secret in a file is not used:
  * it has to come from the environment or a mounted file at each start, and is written nowhere.
  */
 export async function readConfiguration(deps: ConfigurationDeps): Promise<Configuration> {
@@ -36,27 +36,41 @@ export async function readConfiguration(deps: ConfigurationDeps): Promise<Config
   const given = configPath === null ? { kind: 'read' as const, door: settings.loadDoor() } : await readDoorFile(configPath, readText);
   if (given.kind === 'unreadable') return { kind: 'invalid', problems: [given.problem] };
 
-  const { open, secret } = takeSecretOut(given.door);
-  const usable = vault === null ? null : (secret ?? (await vault.load()));
-  const secrets = await readSecretFiles(env, readText);
-  const reply = parseDoorConfig({ file: putSecretIn(open, usable), env, secrets, baseDir });
+  const { open, secrets: written } = takeSecretsOut(given.door);
+  const kept = vault === null ? noSecrets : parseSecrets(await vault.load());
+  const usable = vault === null ? noSecrets : mergeSecrets(forgetNamed(kept, open), written);
+  const secretTexts = await readSecretFiles(env, readText);
+  const reply = parseDoorConfig({ file: putSecretsIn(open, usable), env, secrets: secretTexts, baseDir });
 
-  if (reply.kind === 'invalid') {
-    const isSecretLost = secret !== null && vault === null;
-    return { kind: 'invalid', problems: [...(isSecretLost ? [noVaultProblem] : []), ...reply.problems.map(formatProblem)] };
-  }
+  const lost = vault === null ? lostSecrets(written, reply) : [];
+  if (reply.kind === 'invalid') return { kind: 'invalid', problems: [...lost, ...reply.problems.map(formatProblem)] };
+  if (lost.length > 0) return { kind: 'invalid', problems: lost };
   if (configPath !== null && isFields(open)) settings.saveDoor(open);
-  if (secret !== null) {
-    // The secret is in hand: a vault that will not take it is asked again at the next start, and no reason not to open the door.
-    await vault?.save(secret).catch((cause: unknown) => log.error('secretNotKept', { cause }));
+  const holdsSecret = Object.values(written).some((secret) => secret !== null);
+  if (holdsSecret || JSON.stringify(usable) !== JSON.stringify(kept)) {
+    // The secrets are in hand: a vault that will not take them is asked again at the next start, and no reason not to open the door.
+    await vault?.save(JSON.stringify(usable)).catch((cause: unknown) => log.error('secretNotKept', { cause }));
+  }
+  if (holdsSecret) {
     const advice = vault === null ? 'not used, for want of a vault: remove it' : 'the vault has it: remove it from the file';
     log.warn('configFileHoldsSecret', { configPath, advice });
   }
   return { kind: 'valid', config: reply.config };
 }
 
-const noVaultProblem =
-  'credential.secret: found it in a file, expected LINTEL_CREDENTIAL_SECRET or LINTEL_CREDENTIAL_SECRET_FILE, since this system has no vault to move it to';
+/** A secret that stands in the file alone, where there is no vault to move it to. */
+function lostSecrets(written: DoorSecrets, reply: ConfigReply): readonly string[] {
+  const config = reply.kind === 'valid' ? reply.config : null;
+  const problemWith = (field: string, variable: string): string =>
+    `${field}: found it in a file, expected ${variable} or ${variable}_FILE, since this system has no vault to move it to`;
+  return [
+    ...(written.credential !== null && config === null ? [problemWith('credential.secret', 'LINTEL_CREDENTIAL_SECRET')] : []),
+    ...(written.administratorPin !== null && !config?.administratorPin
+      ? [problemWith('administratorPin', 'LINTEL_ADMINISTRATOR_PIN')]
+      : []),
+    ...(written.actionPin !== null && !config?.actionPin ? [problemWith('actionPin', 'LINTEL_ACTION_PIN')] : []),
+  ];
+}
 
 type DoorFile = { readonly kind: 'read'; readonly door: unknown } | { readonly kind: 'unreadable'; readonly problem: string };
 

@@ -5,6 +5,7 @@ import type { Log } from '../shared/runtime/log.ts';
 import { doorAddress, serveAppPages, setupAddress } from './app-protocol.ts';
 import type { KioskScreen } from './compose-kiosk.ts';
 import { denyPermissions } from './confinement.ts';
+import { keepExports } from './exports.ts';
 import { serveKioskIpc } from './kiosk-ipc.ts';
 import { createKioskWindow } from './kiosk-window.ts';
 import { followPower } from './power.ts';
@@ -15,6 +16,8 @@ import { buildSetupPage } from './setup-page.ts';
 export interface KioskScreenDeps {
   /** The built folder that holds `pages/` and `electron/`. */
   readonly distDir: string;
+  /** Where the page's exports are saved. */
+  readonly exportsDir: string;
   readonly isWindowed: boolean;
   readonly hasDevTools: boolean;
   readonly clock: Clock;
@@ -26,11 +29,22 @@ export interface KioskScreenDeps {
 }
 
 /** Electron's window with everything that keeps it confined, lit and alive. Needs a ready app. */
-export function openKioskScreen({ distDir, isWindowed, hasDevTools, clock, random, log, signal, giveUp }: KioskScreenDeps): KioskScreen {
+export function openKioskScreen({
+  distDir,
+  exportsDir,
+  isWindowed,
+  hasDevTools,
+  clock,
+  random,
+  log,
+  signal,
+  giveUp,
+}: KioskScreenDeps): KioskScreen {
   let problems: readonly string[] = [];
   let address = setupAddress;
 
   denyPermissions(session.defaultSession);
+  keepExports({ session: session.defaultSession, folder: exportsDir, log });
   serveAppPages({ protocol, pagesDir: join(distDir, 'pages'), setupPage: () => buildSetupPage(problems) });
   const window = createKioskWindow({ preloadPath: join(distDir, 'electron/preload.cjs'), isWindowed, hasDevTools });
   const load = (): Promise<void> => window.loadURL(address);

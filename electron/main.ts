@@ -6,7 +6,8 @@ import type { DoorConfig } from '../shared/config/door-config.ts';
 import type { DoorEngine } from '../shared/engine/door-engine.ts';
 import { openDoor } from '../shared/engine/open-door.ts';
 import { systemClock } from '../shared/runtime/clock.ts';
-import { createJsonDocument } from '../shared/runtime/json-document.ts';
+import { openDoorFiles } from '../shared/runtime/door-files.ts';
+import { openPinCheck } from '../shared/runtime/pin-check.ts';
 import { createLog } from '../shared/runtime/pino-log.ts';
 import { listenForStop } from '../shared/runtime/stop-signals.ts';
 import { registerAppScheme } from './app-protocol.ts';
@@ -25,19 +26,24 @@ const userData = app.getPath('userData');
 const { configPath, isWindowed, showsSetupPage } = parseKioskArguments(process.argv.slice(isPackaged ? 1 : 2), process.env, isPackaged);
 const log = createLog({ level: 'info', ...(isPackaged ? { destination: createLogFile(join(userData, 'logs/kiosk.log')) } : {}) });
 
-const openEngine = (config: DoorConfig): Promise<DoorEngine> =>
-  openDoor({
+/** The answer to whoever leaves has to reach the page first. */
+const GOODBYE_MS = 500;
+
+async function openEngine({ administratorPin, actionPin, ...config }: DoorConfig, leave: () => void): Promise<DoorEngine> {
+  return openDoor({
     config,
     clock,
     random: Math.random,
     newId: randomUUID,
     fetch: globalThis.fetch,
-    replica: createJsonDocument(join(config.dataDir, 'replica.json'), { log }),
-    journal: createJsonDocument(join(config.dataDir, 'journal.json'), { log }),
+    ...openDoorFiles(config.dataDir, log),
+    pins: await openPinCheck({ administrator: administratorPin, action: actionPin }),
+    leaveKiosk: () => void clock.sleep(GOODBYE_MS).then(leave),
     log,
     version: app.getVersion(),
     machineTimeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   });
+}
 
 async function run(): Promise<void> {
   const settings = createSettings();
@@ -69,10 +75,11 @@ async function run(): Promise<void> {
   const readText = (path: string): Promise<string> => readFile(path, 'utf8');
   const life = composeKiosk({
     readConfiguration: () => readConfiguration({ configPath, env: process.env, baseDir: userData, readText, vault, settings, log }),
-    openEngine,
+    openEngine: (config) => openEngine(config, () => closing.abort()),
     openScreen: () =>
       openKioskScreen({
         distDir: join(import.meta.dirname, '..'),
+        exportsDir: join(userData, 'exports'),
         isWindowed,
         hasDevTools: !isPackaged,
         clock,

@@ -3,7 +3,7 @@ import type { SafeStorage } from 'electron';
 import type { Log } from '../shared/runtime/log.ts';
 import { writeWholeFile } from '../shared/runtime/write-whole-file.ts';
 
-/** Keeps the door's one secret, sealed by the operating system. */
+/** Keeps the door's secrets, as one text, sealed by the operating system. */
 export interface SecretVault {
   /** Null when nothing is kept, or when what is kept can no longer be opened (another user, a new keyring). */
   load(): Promise<string | null>;

@@ -1,6 +1,6 @@
 import ElectronStore from 'electron-store';
 
-/** What a kiosk keeps between starts, none of it secret. Everything in it came from a file, so its readers check it. */
+/** What a kiosk keeps between starts: no secret, though a PIN's hash is not for everybody's eyes. Everything in it came from a file, so its readers check it. */
 export interface KioskSettings {
   /** The last configuration that held, without its secret; null before there was one. */
   loadDoor(): unknown;
@@ -12,7 +12,7 @@ export interface KioskSettings {
 
 /** Settings in Electron's folder for the user's data. Needs the app's paths to be final. A file that is no JSON counts as empty. */
 export function createSettings(): KioskSettings {
-  const store = new ElectronStore<Record<string, unknown>>({ name: 'kiosk', clearInvalidConfig: true });
+  const store = new ElectronStore<Record<string, unknown>>({ name: 'kiosk', clearInvalidConfig: true, configFileMode: 0o600 });
   return {
     loadDoor: () => store.get('door', null),
     saveDoor: (door) => store.set('door', door),

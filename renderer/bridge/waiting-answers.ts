@@ -13,9 +13,32 @@ export interface WaitingAnswers {
   loseAll(): void;
 }
 
+/** What leaves every calendar as it is. */
+const leavesCalendarsAlone: Readonly<Record<DoorCommand['kind'], boolean>> = {
+  bookNow: false,
+  bookLater: false,
+  bookElsewhere: false,
+  extend: false,
+  end: false,
+  startEarly: false,
+  release: false,
+  decline: false,
+  move: false,
+  checkIn: false,
+  undoRelease: false,
+  findRooms: true,
+  refresh: true,
+  painted: true,
+  unlock: true,
+  lock: true,
+  exportAudit: true,
+  identify: true,
+  leaveKiosk: true,
+};
+
 /** A read that was lost changed nothing; a write whose answer was lost is not known to be undone. */
 function lostResult(id: string, command: DoorCommand): CommandResult {
-  return command.kind === 'refresh' ? { kind: 'unreachable', trouble: 'offline' } : { kind: 'unconfirmed', commandId: id };
+  return leavesCalendarsAlone[command.kind] ? { kind: 'unreachable', trouble: 'offline' } : { kind: 'unconfirmed', commandId: id };
 }
 
 export function createWaitingAnswers(later: Later): WaitingAnswers {

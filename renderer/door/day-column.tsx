@@ -2,6 +2,7 @@ import type { DayView } from '../../shared/view/door-view.ts';
 import { AllDayStrip } from '../parts/all-day-strip.tsx';
 import { cssVars } from '../parts/css-vars.ts';
 import type { HourRange } from '../parts/days-range.ts';
+import { FreeStretches } from '../parts/free-stretches.tsx';
 import { MeetingBlock } from '../parts/meeting-block.tsx';
 import { TimelineGrid } from '../parts/timeline-grid.tsx';
 import { hoursBetween, placeMeetings } from '../parts/timeline-layout.ts';
@@ -10,7 +11,7 @@ import { useWords } from '../words/use-words.ts';
 
 const HOUR_MS = 3_600_000;
 /** The least length that can carry a line of text at this scale. */
-const SHORTEST_MS = 22 * 60_000;
+const SHORTEST_MS = 25 * 60_000;
 
 /** One day from edge to edge of `range`. Each has its own hour labels: on the nights of a clock change they differ from its neighbours'. */
 export function DayColumn({ day, range, isToday }: { readonly day: DayView; readonly range: HourRange; readonly isToday: boolean }) {
@@ -37,6 +38,9 @@ export function DayColumn({ day, range, isToday }: { readonly day: DayView; read
         />
         {isToday ? <div className="now thin" style={cssVars({ '--from': hoursBetween(originMs, nowMs) })} aria-hidden="true" /> : null}
         {timed.length === 0 ? <p className="nothing">{isClosedAllDay ? words.closed : words.nothingBooked}</p> : null}
+        <div className="free-stretches">
+          <FreeStretches bookable={day.bookable} originMs={originMs} isTabStop />
+        </div>
         <ul className="blocks">
           {placeMeetings(timed, SHORTEST_MS).map((placed) => (
             <MeetingBlock
@@ -44,6 +48,7 @@ export function DayColumn({ day, range, isToday }: { readonly day: DayView; read
               placed={placed}
               originMs={originMs}
               nowMs={isToday ? nowMs : null}
+              isTabStop
             />
           ))}
         </ul>

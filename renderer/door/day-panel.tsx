@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { AllDayStrip } from '../parts/all-day-strip.tsx';
 import { useLoaded } from '../parts/use-loaded.ts';
 import { useDoor, useView } from '../state/use-door.tsx';
@@ -14,6 +14,10 @@ export function DayPanel() {
   const [isOpen, setOpen] = useState(false);
   const close = useCallback(() => setOpen(false), []);
   const sheet = useLoaded(loadSheet, isOpen, close);
+  const isSending = useDoor((state) => state.sending !== null);
+  useEffect(() => {
+    if (isSending) close(); // the outcome is said at the door
+  }, [isSending, close]);
   return (
     <aside className="day" aria-label={words.timeline}>
       <DateAndClock />

@@ -6,6 +6,7 @@ import { ActionArea } from './action-area.tsx';
 import { DayPanel } from './day-panel.tsx';
 import { FreshnessLine } from './freshness-line.tsx';
 import { RoomHead } from './room-head.tsx';
+import { SheetHost } from './sheet-host.tsx';
 import { StartingScreen } from './starting-screen.tsx';
 import { StatusMessage } from './status-message.tsx';
 
@@ -35,6 +36,7 @@ function Glass() {
         <FreshnessLine />
       </div>
       <DayPanel />
+      <SheetHost />
     </>
   );
 }

@@ -1,18 +1,20 @@
 import type { Offer } from '../../shared/view/door-view.ts';
-import { useDoor } from '../state/use-door.tsx';
+import { actOfOffer } from '../state/act.ts';
+import { useDoor, useView } from '../state/use-door.tsx';
 import { useWords } from '../words/use-words.ts';
 
-/** One offer: what it does, and what comes of it. Touched, it sends exactly the command it carries. */
+/** One offer: what it does, and what comes of it. Touched, it sends exactly the command it carries, or asks first where the view says so. */
 export function OfferButton({ offer, isFirst }: { readonly offer: Offer; readonly isFirst: boolean }) {
   const words = useWords().offer;
-  const send = useDoor((state) => state.send);
+  const attempt = useDoor((state) => state.attempt);
+  const meeting = useView(({ status }) => ('meeting' in status ? status.meeting : null));
   return (
     <button
       type="button"
       className="offer"
       data-first={isFirst || undefined}
       data-kind={offer.kind}
-      onClick={() => void send(offer.command)}
+      onClick={() => attempt(actOfOffer(offer), meeting)}
     >
       <span className="offer-label">{words.label(offer, isFirst)}</span>
       <span className="offer-consequence">{words.consequence(offer)}</span>

@@ -20,9 +20,11 @@ export function StatusMessage() {
   return (
     <section className="message">
       <StatusMarks />
-      <h1 className="state-word" role="status" data-lines={lines} style={cssVars({ '--letters': letters })}>
+      <h1 className="state-word" data-lines={lines} style={cssVars({ '--letters': letters })}>
         <StateShape shape={shapeOf(status)} minutesUntil={status.kind === 'startingSoon' ? status.minutesUntil : 0} />
-        <span className="word">{word}</span>
+        <span className="word" role="status">
+          {word}
+        </span>
       </h1>
       <p className="time">
         <PhraseText phrase={words.time(status)} />

@@ -1,5 +1,6 @@
 import type { MeetingView } from '../../shared/view/door-view.ts';
 import { useWords } from '../words/use-words.ts';
+import { MeetingTouch } from './meeting-touch.tsx';
 
 /** Meetings that take the whole day stand above the hours, not across them. */
 export function AllDayStrip({ meetings }: { readonly meetings: readonly MeetingView[] }) {
@@ -11,6 +12,7 @@ export function AllDayStrip({ meetings }: { readonly meetings: readonly MeetingV
       {allDay.map((meeting) => (
         <li key={meeting.id} data-tentative={meeting.isTentative || undefined} data-conflict={meeting.isConflict || undefined}>
           <span>{words.day.allDay}</span> <strong>{words.meeting.title(meeting)}</strong> <span>{words.meeting.brief(meeting)}</span>
+          <MeetingTouch meeting={meeting} />
         </li>
       ))}
     </ul>

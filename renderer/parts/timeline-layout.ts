@@ -45,8 +45,15 @@ export function stretchOf(days: readonly DayView[], fromMs: number, toMs: number
   return {
     hours: near.flatMap(({ hours }) => hours).filter(({ ms }) => ms >= fromMs && ms <= toMs),
     closed: near.flatMap(({ closed }) => closed).filter(touches),
+    bookable: near.flatMap(({ bookable }) => bookable).filter(touches),
     meetings: [...new Map(timed.map((meeting) => [`${meeting.id} ${meeting.startMs}`, meeting])).values()],
     /** Midnights, with the name of the day that begins there. */
     midnights: near.filter(({ startMs }) => startMs > fromMs).map(({ startMs, weekday }) => ({ ms: startMs, weekday })),
   };
+}
+
+/** The mark under a finger that touched a free stretch so far down (0 to 1): the last one above it that leaves time to book. */
+export function touchedMark({ startMs, endMs, marks }: DayView['bookable'][number], share: number): number {
+  const touchedMs = startMs + share * (endMs - startMs);
+  return marks.slice(0, -1).findLast(({ ms }) => ms <= touchedMs)?.ms ?? marks[0]?.ms ?? startMs;
 }

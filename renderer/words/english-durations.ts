@@ -13,3 +13,11 @@ export function englishDuration(minutes: number): string {
 export function englishLength(minutes: number): string {
   return minutes > 0 && minutes % 60 === 0 ? plural(minutes / 60, 'hour', 'hours') : englishDuration(minutes);
 }
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+/** `7:12`, `0:05`, `1:00:00`. */
+export function englishCountdown(seconds: number): string {
+  const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
+}

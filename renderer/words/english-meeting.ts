@@ -39,4 +39,6 @@ function span(meeting: MeetingView): string {
   return `${start} – ${end}`;
 }
 
-export const englishMeeting: MeetingWords = { title, facts, brief, span };
+const spoken = (meeting: MeetingView): string => joined([title(meeting), span(meeting), brief(meeting) || null], ', ');
+
+export const englishMeeting: MeetingWords = { title, facts, brief, span, spoken };

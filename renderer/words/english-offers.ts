@@ -12,6 +12,10 @@ function label(offer: Offer, isFirst: boolean): string {
       return offer.isUntilNext ? `Extend to ${offer.end}` : `Extend ${englishLength(offer.minutes)}`;
     case 'end':
       return 'End now';
+    case 'startEarly':
+      return 'Start now';
+    case 'checkIn':
+      return 'We are here';
     case 'refresh':
       return 'Check again';
     default:
@@ -27,6 +31,10 @@ function consequence(offer: Offer): string {
       return offer.isUntilNext ? `${englishDuration(offer.minutes)} more` : `to ${offer.end}`;
     case 'end':
       return 'frees the room';
+    case 'startEarly':
+      return 'takes the room from now';
+    case 'checkIn':
+      return 'check in';
     case 'refresh':
       return 'asks the calendar now';
     default:

@@ -16,10 +16,8 @@ function time(status: DoorStatus): Phrase {
       return status.lastCertain ? ['last certain at ', strong(instant(status.lastCertain))] : ['nothing is known yet'];
     case 'closed':
       return status.opens ? ['opens ', strong(instant(status.opens))] : ['no opening hours ahead'];
-    case 'awaitingCheckIn': {
-      const minutes = Math.ceil(status.secondsLeft / 60);
-      return ['or it is freed at ', strong(instant(status.releasesAt)), ` · ${englishDuration(minutes)}`];
-    }
+    case 'awaitingCheckIn':
+      return ['or it is freed at ', strong(instant(status.releasesAt)), ' · ', { countdownTo: status.releasesAt.ms }];
     case 'startingSoon':
       return ['at ', strong(status.meeting.start), status.minutesUntil > 0 ? ` · in ${englishDuration(status.minutesUntil)}` : ' · now'];
     case 'available':

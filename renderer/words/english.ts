@@ -1,6 +1,11 @@
+import { englishActs, englishBookLater, englishRooms } from './english-acts.ts';
 import { englishAnswers } from './english-answers.ts';
+import { englishCheckIn } from './english-check-in.ts';
+import { englishConfirm } from './english-consequences.ts';
+import { englishCountdown } from './english-durations.ts';
 import { englishMeeting } from './english-meeting.ts';
 import { englishOffers } from './english-offers.ts';
+import { englishAdministrator, englishIdentify, englishPin } from './english-staff.ts';
 import { englishStatus } from './english-status.ts';
 import type { Words } from './words.ts';
 
@@ -27,4 +32,13 @@ export const english: Words = {
   },
   offer: englishOffers,
   answer: englishAnswers,
+  act: englishActs,
+  confirm: englishConfirm,
+  bookLater: englishBookLater,
+  rooms: englishRooms,
+  checkIn: englishCheckIn,
+  pin: englishPin,
+  administrator: englishAdministrator,
+  identify: englishIdentify,
+  countdown: englishCountdown,
 };

@@ -3,6 +3,16 @@ import type { CommandResult } from '../../shared/protocol/command-result.ts';
 import type { DoorCommand } from '../../shared/protocol/door-command.ts';
 import type { DoorStatus, Freshness, MeetingView, Offer, PendingView } from '../../shared/view/door-view.ts';
 import type { Phrase } from './phrase.ts';
+import type {
+  ActWords,
+  AdministratorWords,
+  BookLaterWords,
+  CheckInWords,
+  ConfirmWords,
+  IdentifyWords,
+  PinWords,
+  RoomsWords,
+} from './sheet-words.ts';
 
 /** Everything the page says, in one language. A language is a value of this type; nothing from code reaches the glass around it. */
 export interface Words {
@@ -14,6 +24,16 @@ export interface Words {
   readonly day: DayWords;
   readonly offer: OfferWords;
   readonly answer: AnswerWords;
+  readonly act: ActWords;
+  readonly confirm: ConfirmWords;
+  readonly bookLater: BookLaterWords;
+  readonly rooms: RoomsWords;
+  readonly checkIn: CheckInWords;
+  readonly pin: PinWords;
+  readonly administrator: AdministratorWords;
+  readonly identify: IdentifyWords;
+  /** Time left, as a clock counts it down. */
+  countdown(seconds: number): string;
 }
 
 interface StartingWords {
@@ -48,6 +68,8 @@ export interface MeetingWords {
   /** As much of the facts as a block of the timeline has room for. */
   brief(meeting: MeetingView): string;
   span(meeting: MeetingView): string;
+  /** Title, times and organiser, as one line to be read aloud. */
+  spoken(meeting: MeetingView): string;
 }
 
 interface DayWords {

@@ -8,6 +8,7 @@ export type Invocation =
   | { readonly kind: 'display'; readonly configPath: string | null; readonly host: string; readonly port: number }
   | { readonly kind: 'simulate'; readonly port: number; readonly scenario: string | null; readonly quirks: readonly string[] }
   | DoctorInvocation
+  | { readonly kind: 'pin' }
   | { readonly kind: 'start'; readonly isDev: boolean; readonly mayOpen: boolean }
   | { readonly kind: 'badUsage'; readonly lines: readonly string[] };
 
@@ -32,6 +33,7 @@ const optionsOf = {
   display: { config: text, host: text, port: text },
   simulate: { port: text, scenario: text, quirk: texts },
   doctor: { config: text, json: flag, write: flag, 'calendar-processing': text, 'other-mailbox': text, record: text },
+  pin: {},
   start: { dev: flag, 'no-open': flag },
 } as const satisfies Record<string, ParseArgsOptionsConfig>;
 
@@ -59,6 +61,7 @@ function invocationOf(command: keyof typeof optionsOf, args: readonly string[]):
   const given = values as { readonly [name: string]: string | boolean | readonly string[] | undefined };
   const textOf = (name: string): string | null => (typeof given[name] === 'string' ? given[name] : null);
 
+  if (command === 'pin') return { kind: 'pin' };
   if (command === 'start') return { kind: 'start', isDev: given.dev === true, mayOpen: given['no-open'] !== true };
   const portText = textOf('port');
   const port = portText === null ? (command === 'display' ? defaultPorts.door : defaultPorts.simulator) : portOf(portText);

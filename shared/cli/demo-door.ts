@@ -1,11 +1,18 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { contosoApp } from '../simulator/tenant/contoso.ts';
+import { contosoApp, contosoRooms } from '../simulator/tenant/contoso.ts';
+
+const room = 'aurora@contoso.com';
+/** The other one on its floor, and the one below. */
+const nearby = ['borealis@contoso.com', 'cumulus@contoso.com'];
+
+/** No secret: it is printed, for whoever tries the demo out. */
+export const demoPin = '2468';
 
 export interface DemoDoor {
   readonly configPath: string;
-  /** What a door started on it needs besides: the secret, which a kiosk would take out of a file and into its vault. */
+  /** What a door started on it needs besides: what a kiosk would take out of a file and into its vault. */
   readonly env: Readonly<Record<string, string>>;
   /** Removes the configuration and what the door kept. */
   remove(): Promise<void>;
@@ -16,17 +23,23 @@ export async function writeDemoDoor(tenantAddress: string): Promise<DemoDoor> {
   const folder = await mkdtemp(join(tmpdir(), 'lintel-demo-'));
   const configPath = join(folder, 'door.json');
   const config = {
-    room: 'aurora@contoso.com',
+    room,
     tenantId: contosoApp.tenantId,
     clientId: contosoApp.clientId,
     cloud: { login: tenantAddress, graph: tenantAddress },
     dataDir: './door-data',
     policy: {
+      nearbyRooms: contosoRooms.filter(({ address }) => nearby.includes(address)).map(({ address, name }) => ({ address, name })),
+      checkIn: 'remind',
       roomDetails: '12 seats · Teams Room, whiteboard · 3rd floor',
       // Open at any hour: the demo is tried at night too, and a door without hours asks less often then.
       hours: { days: [1, 2, 3, 4, 5, 6, 7], opens: '00:00', closes: '24:00' },
     },
   };
   await writeFile(configPath, JSON.stringify(config, null, 2), { mode: 0o600 });
-  return { configPath, env: { LINTEL_CREDENTIAL_SECRET: contosoApp.secret }, remove: () => rm(folder, { recursive: true, force: true }) };
+  return {
+    configPath,
+    env: { LINTEL_CREDENTIAL_SECRET: contosoApp.secret, LINTEL_ADMINISTRATOR_PIN: demoPin },
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
 }

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import type { DoorConfig } from '../config/door-config.ts';
 import { openDoor } from '../engine/open-door.ts';
 import { systemClock } from '../runtime/clock.ts';
+import { openDoorFiles } from '../runtime/door-files.ts';
 import { lockFolder } from '../runtime/folder-lock.ts';
-import { createJsonDocument } from '../runtime/json-document.ts';
+import { openPinCheck } from '../runtime/pin-check.ts';
 import { exposureProblem } from '../web-host/display-token.ts';
 import { serveDoor } from '../web-host/serve-door.ts';
 import { type CommandContext, untilStopped } from './command-context.ts';
@@ -41,14 +41,16 @@ async function serve(
   { host, port, displayToken }: { readonly host: string; readonly port: number; readonly displayToken: string | null },
   { env, log, say, signal }: CommandContext,
 ): Promise<Outcome> {
+  const { administratorPin, actionPin, ...door } = config;
   const engine = await openDoor({
-    config,
+    config: door,
     clock: systemClock,
     random: Math.random,
     newId: randomUUID,
     fetch,
-    replica: createJsonDocument(join(config.dataDir, 'replica.json'), { log }),
-    journal: createJsonDocument(join(config.dataDir, 'journal.json'), { log }),
+    ...openDoorFiles(config.dataDir, log),
+    pins: await openPinCheck({ administrator: administratorPin, action: actionPin }),
+    leaveKiosk: null, // a browser has none to leave
     log,
     version: readVersion(),
     machineTimeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,

@@ -19,6 +19,10 @@ export const help = `Lintel, the sign at a meeting room's door.
       wrong (docs/doctor.md). --write makes a test event and deletes it again; --record
       keeps the answers without the names in them.
 
+  lintel pin
+      Asks for a PIN, or reads it from standard input, and prints the hash to put into a
+      configuration in its place.
+
   lintel --help | --version
 
 Ctrl-C ends each of them. Logs are JSON lines on standard error; LINTEL_LOG_LEVEL is

@@ -48,6 +48,8 @@ async function run(invocation: Invocation, signal: AbortSignal): Promise<Outcome
       return (await import('./simulate.ts')).simulate(invocation, context);
     case 'doctor':
       return (await import('./doctor.ts')).doctor(invocation, context);
+    case 'pin':
+      return (await import('./pin.ts')).pin(context);
     case 'start':
       return (await import('./start.ts')).start(invocation, context);
   }

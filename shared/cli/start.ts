@@ -1,7 +1,7 @@
 import { systemClock } from '../runtime/clock.ts';
 import { type CommandContext, untilStopped } from './command-context.ts';
 import { defaultPorts, type Invocation } from './command-line.ts';
-import { type DemoDoor, writeDemoDoor } from './demo-door.ts';
+import { type DemoDoor, demoPin, writeDemoDoor } from './demo-door.ts';
 import { ensurePages } from './ensure-pages.ts';
 import { findFreePort } from './free-port.ts';
 import { openScreen } from './open-screen.ts';
@@ -61,7 +61,9 @@ async function runDemo({ isDev, mayOpen }: StartInvocation, context: CommandCont
     if (!(await waitUntilReady(shownAddress, (response) => response.ok, wait)))
       return stopped(signal, 'the pages could not be served from their source');
   }
-  say(`\n  Door     ${shownAddress}\n  Outlook  ${tenantAddress}\n\n  Book a meeting in Outlook and watch the door. Ctrl-C ends both.\n`);
+  say(
+    `\n  Door     ${shownAddress}\n  Outlook  ${tenantAddress}\n\n  Book a meeting in Outlook and watch the door; its administrator's PIN is ${demoPin}. Ctrl-C ends both.\n`,
+  );
   if (mayOpen) endings.push(await openScreen({ address: shownAddress, tenantAddress }, context));
 
   const ended = await Promise.race([

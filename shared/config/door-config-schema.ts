@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { addressSchema, graphRootSchema } from './address-schema.ts';
 import { clouds } from './clouds.ts';
 import type { Cloud, DoorConfig } from './door-config.ts';
+import { pinSchema } from './pin-schema.ts';
 import { policySchema } from './policy-schema.ts';
 import { isTimeZone } from './time-zone.ts';
 
@@ -35,6 +36,8 @@ export function buildDoorConfigSchema({ isCloudNamed }: { readonly isCloudNamed:
     timeZone: z.string().refine(isTimeZone).nullable().default(null),
     coordinator: addressSchema.nullable().default(null),
     dataDir: z.string().min(1).default('./door-data'),
+    administratorPin: pinSchema.nullable().default(null),
+    actionPin: pinSchema.nullable().default(null),
     policy: policySchema,
   });
 }

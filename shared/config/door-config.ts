@@ -23,5 +23,9 @@ export interface DoorConfig {
   readonly coordinator: string | null;
   /** Absolute. */
   readonly dataDir: string;
+  /** Opens administrator mode, and protected acts too: a PIN, or its hash as `lintel pin` prints it. Null means that there is none. */
+  readonly administratorPin: string | null;
+  /** Opens the acts that the policy protects, likewise. */
+  readonly actionPin: string | null;
   readonly policy: Policy;
 }

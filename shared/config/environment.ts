@@ -16,11 +16,15 @@ export const variables: Readonly<Record<string, string>> = {
   LINTEL_TIME_ZONE: 'timeZone',
   LINTEL_COORDINATOR: 'coordinator',
   LINTEL_DATA_DIR: 'dataDir',
+  LINTEL_ADMINISTRATOR_PIN: 'administratorPin',
+  LINTEL_ACTION_PIN: 'actionPin',
   LINTEL_POLICY: 'policy',
 };
 
-const secretVariable = 'LINTEL_CREDENTIAL_SECRET';
-const secretFileVariable = `${secretVariable}_FILE`;
+/** What may come from a mounted file as well, named by the variable with `_FILE` at its end. */
+export const secretVariables = ['LINTEL_CREDENTIAL_SECRET', 'LINTEL_ADMINISTRATOR_PIN', 'LINTEL_ACTION_PIN'] as const;
+
+const fileVariableOf = (variable: string): string => `${variable}_FILE`;
 
 /** A file whose content stands for a variable. */
 export interface SecretFile {
@@ -30,8 +34,10 @@ export interface SecretFile {
 
 /** The files to read before the configuration can be parsed. */
 export function secretFiles(env: Environment): readonly SecretFile[] {
-  const path = env[secretFileVariable];
-  return path ? [{ variable: secretVariable, path }] : [];
+  return secretVariables.flatMap((variable) => {
+    const path = env[fileVariableOf(variable)];
+    return path ? [{ variable, path }] : [];
+  });
 }
 
 export interface EnvironmentText {
@@ -56,17 +62,18 @@ export function readEnvironment(env: Environment, secrets: Readonly<Record<strin
   for (const { variable, path } of secretFiles(env)) {
     const content = secrets[variable];
     const field = variables[variable];
-    if (env[variable]) problems.push({ field: secretFileVariable, found: `${variable} as well`, expected: 'only one of the two' });
-    else if (content === undefined) problems.push({ field: secretFileVariable, found: path, expected: 'a file that can be read' });
+    const fileVariable = fileVariableOf(variable);
+    if (env[variable]) problems.push({ field: fileVariable, found: `${variable} as well`, expected: 'only one of the two' });
+    else if (content === undefined) problems.push({ field: fileVariable, found: path, expected: 'a file that can be read' });
     // Windows' editors begin a file with a mark, and editors and `echo` end one with a line break: no parts of the secret.
-    else if (field) texts.set(field, { text: content.replace(/^\uFEFF|[\r\n]+$/g, ''), variable: secretFileVariable });
+    else if (field) texts.set(field, { text: content.replace(/^\uFEFF|[\r\n]+$/g, ''), variable: fileVariable });
   }
   return { texts, problems };
 }
 
 /** Other programs may own a variable that begins like ours, so only one that is nearly ours is a problem. */
 function misspeltVariables(env: Environment): readonly ConfigProblem[] {
-  const known = [...Object.keys(variables), secretFileVariable];
+  const known = [...Object.keys(variables), ...secretVariables.map(fileVariableOf)];
   return Object.keys(env)
     .filter((name) => name.startsWith('LINTEL_') && !known.includes(name) && env[name])
     .flatMap((name) => {

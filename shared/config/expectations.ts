@@ -4,6 +4,10 @@ const yesOrNo = 'true or false';
 const lengths = 'one to eight whole numbers of minutes from 5 to 1440, rising';
 const address = 'an https address (http only to this machine) without user name, query or fragment';
 
+const pin = '4 to 12 digits, or the hash of them that lintel pin prints, or null';
+const audience = 'one of nobody, administrator, anyone';
+const protection = 'one of none, pin';
+
 /** What each field should hold, for problems and for people. */
 export const expectations: Readonly<Record<string, string>> = {
   room: "the room's e-mail address or its object id",
@@ -18,6 +22,8 @@ export const expectations: Readonly<Record<string, string>> = {
   timeZone: 'an IANA time zone such as Europe/Amsterdam, or null',
   coordinator: `${address}, or null`,
   dataDir: 'the path of a folder',
+  administratorPin: pin,
+  actionPin: pin,
   policy: 'an object with rules of the room',
   'policy.roomName': 'a name of 1 to 80 characters, or null',
   'policy.roomDetails': 'a line of 1 to 120 characters, or null',
@@ -39,4 +45,27 @@ export const expectations: Readonly<Record<string, string>> = {
   'policy.bookingMinutes': lengths,
   'policy.extensionMinutes': lengths,
   'policy.longestBookingMinutes': 'a whole number from 5 to 1440',
+  'policy.allowBookingLater': yesOrNo,
+  'policy.bookAheadDays': 'a whole number from 0 to 7',
+  'policy.nearbyRooms': 'at most 20 different rooms, each an object with address and name',
+  'policy.othersMeetings': 'an object with extend, end, startEarly, release and move',
+  'policy.othersMeetings.extend': audience,
+  'policy.othersMeetings.end': audience,
+  'policy.othersMeetings.startEarly': audience,
+  'policy.othersMeetings.release': audience,
+  'policy.othersMeetings.move': audience,
+  'policy.stubMinutes': 'a whole number from 0 to 60',
+  'policy.stubOfOthers': 'one of decline, shorten',
+  'policy.declineInRoomOnly': 'one of nobody, administrator, owner',
+  'policy.changeOrganizersEvent': yesOrNo,
+  'policy.checkIn': 'one of off, remind, release',
+  'policy.checkInOpensMinutes': 'a whole number from 0 to 60',
+  'policy.checkInClosesMinutes': 'a whole number from 1 to 60',
+  'policy.missesUntilReport': 'a whole number from 1 to 20',
+  'policy.declineMissedSeries': yesOrNo,
+  'policy.protect': 'an object with book, extend, end and checkIn',
+  'policy.protect.book': protection,
+  'policy.protect.extend': protection,
+  'policy.protect.end': protection,
+  'policy.protect.checkIn': protection,
 };

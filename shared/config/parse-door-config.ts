@@ -30,9 +30,26 @@ export function parseDoorConfig({ file, env, secrets, baseDir }: ConfigSources):
   const merged = mergeSources(written, environment);
   const schema = buildDoorConfigSchema({ isCloudNamed: typeof merged.fields.cloud === 'string' });
   const parsed = schema.safeParse(merged.fields);
-  const problems = [...environment.problems, ...merged.problems, ...(parsed.success ? [] : problemsOf(parsed.error, merged))];
+  const wrong = parsed.success ? wrongPins(parsed.data) : problemsOf(parsed.error, merged);
+  const problems = [...environment.problems, ...merged.problems, ...wrong];
   if (!parsed.success || problems.length > 0) return { kind: 'invalid', problems };
   return { kind: 'valid', config: { ...parsed.data, dataDir: absolutePath(parsed.data.dataDir, baseDir) } };
+}
+
+/**
+ * A rule that asks for a PIN where there is none would shut the act away from everybody; one PIN for both would make an administrator of
+ * whoever may book. Of two hashes nobody can tell whether they are of one PIN.
+ */
+function wrongPins({ administratorPin, actionPin, policy }: DoorConfig): readonly ConfigProblem[] {
+  if (actionPin !== null && actionPin === administratorPin)
+    return [
+      { field: 'actionPin', found: 'the same as administratorPin', expected: 'another one, or null: the administrator’s opens as much' },
+    ];
+  if (administratorPin !== null || actionPin !== null) return [];
+  const [act] = Object.entries(policy.protect).find(([, protection]) => protection === 'pin') ?? [];
+  if (act === undefined) return [];
+  const expected = `a PIN (here or as LINTEL_ACTION_PIN), since policy.protect.${act} asks for one`;
+  return [{ field: 'actionPin', found: 'nothing', expected }];
 }
 
 /** By the rules of either family of systems, for this room knows no file system. */

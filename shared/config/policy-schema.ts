@@ -23,6 +23,15 @@ const hours = z
   // Zero-padded times sort as text.
   .refine(({ opens, closes }) => opens < closes, { path: ['closes'] });
 
+const audience = z.enum(['nobody', 'administrator', 'anyone']);
+const protection = z.enum(['none', 'pin']);
+const { othersMeetings, protect } = defaultPolicy;
+
+const nearbyRooms = z
+  .array(z.strictObject({ address: z.email().max(320), name: z.string().trim().min(1).max(80) }))
+  .max(20)
+  .refine((rooms) => new Set(rooms.map(({ address }) => address.toLowerCase())).size === rooms.length);
+
 /** Every field has a default; a key that is none of these is a mistake. */
 export const policySchema: z.ZodType<Policy> = z.strictObject({
   roomName: z.string().trim().min(1).max(80).nullable().default(defaultPolicy.roomName),
@@ -42,4 +51,33 @@ export const policySchema: z.ZodType<Policy> = z.strictObject({
   bookingMinutes: lengths.default([...defaultPolicy.bookingMinutes]),
   extensionMinutes: lengths.default([...defaultPolicy.extensionMinutes]),
   longestBookingMinutes: z.int().min(5).max(1_440).default(defaultPolicy.longestBookingMinutes),
+  allowBookingLater: z.boolean().default(defaultPolicy.allowBookingLater),
+  bookAheadDays: z.int().min(0).max(7).default(defaultPolicy.bookAheadDays),
+  nearbyRooms: nearbyRooms.default([]),
+  othersMeetings: z
+    .strictObject({
+      extend: audience.default(othersMeetings.extend),
+      end: audience.default(othersMeetings.end),
+      startEarly: audience.default(othersMeetings.startEarly),
+      release: audience.default(othersMeetings.release),
+      move: audience.default(othersMeetings.move),
+    })
+    .default(othersMeetings),
+  stubMinutes: minutes.default(defaultPolicy.stubMinutes),
+  stubOfOthers: z.enum(['decline', 'shorten']).default(defaultPolicy.stubOfOthers),
+  declineInRoomOnly: z.enum(['nobody', 'administrator', 'owner']).default(defaultPolicy.declineInRoomOnly),
+  changeOrganizersEvent: z.boolean().default(defaultPolicy.changeOrganizersEvent),
+  checkIn: z.enum(['off', 'remind', 'release']).default(defaultPolicy.checkIn),
+  checkInOpensMinutes: minutes.default(defaultPolicy.checkInOpensMinutes),
+  checkInClosesMinutes: z.int().min(1).max(60).default(defaultPolicy.checkInClosesMinutes),
+  missesUntilReport: z.int().min(1).max(20).default(defaultPolicy.missesUntilReport),
+  declineMissedSeries: z.boolean().default(defaultPolicy.declineMissedSeries),
+  protect: z
+    .strictObject({
+      book: protection.default(protect.book),
+      extend: protection.default(protect.extend),
+      end: protection.default(protect.end),
+      checkIn: protection.default(protect.checkIn),
+    })
+    .default(protect),
 });

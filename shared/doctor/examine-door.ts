@@ -9,6 +9,8 @@ import { createConfigurationCheck } from './checks/check-configuration.ts';
 import { createDeltaCheck } from './checks/check-delta.ts';
 import { createExpiryCheck } from './checks/check-expiry.ts';
 import { createLeastPrivilegeCheck } from './checks/check-least-privilege.ts';
+import { createNearbyRoomsCheck } from './checks/check-nearby-rooms.ts';
+import { createOrganizersCheck } from './checks/check-organizers.ts';
 import { createPlacesCheck } from './checks/check-places.ts';
 import { createProcessingCheck, type ProcessingFile } from './checks/check-processing.ts';
 import { createRolesCheck } from './checks/check-roles.ts';
@@ -65,8 +67,10 @@ function checksOf(deps: ExamineDoorDeps): readonly Check[] {
   const { config, fetch, probe, clock, newId, env, machineTimeZone, mayWrite, processing, otherMailbox } = deps;
   const { room, policy } = config;
   const { login, graph } = config.cloud;
-  const { tokens, transport } = createGraphSession({ config, fetch, clock, newId, log: silentLog, onServerTime: () => {} });
+  const session = createGraphSession({ config, fetch, clock, newId, log: silentLog, onServerTime: () => {} });
+  const { tokens, transport } = session;
   const patient = createPatient({ transport }, room);
+  const timeZone = config.timeZone ?? machineTimeZone;
   return [
     createConfigurationCheck({ config }),
     createAddressCheck({ name: 'login', address: login, env, probe, clock }),
@@ -76,11 +80,14 @@ function checksOf(deps: ExamineDoorDeps): readonly Check[] {
     createRolesCheck({ tokens }),
     createRoomCheck({ transport, patient, room }),
     createCalendarCheck({ patient, clock }),
-    createDeltaCheck({ patient, clock, timeZone: config.timeZone ?? machineTimeZone }),
+    createDeltaCheck({ patient, clock, timeZone }),
     createWriteCheck({ patient, clock, newId, room, mayWrite }),
     createTimeZoneCheck({ transport, patient, clock, configZone: config.timeZone, machineZone: machineTimeZone }),
     createProcessingCheck({ file: processing, policy }),
     createPlacesCheck({ transport, room }),
+    // What the policy does not ask for is not probed, and has no line.
+    ...(policy.nearbyRooms.length > 0 ? [createNearbyRoomsCheck({ session, clock, nearbyRooms: policy.nearbyRooms })] : []),
+    ...(policy.changeOrganizersEvent ? [createOrganizersCheck({ session, patient, clock, timeZone, room })] : []),
     createExpiryCheck(),
     createLeastPrivilegeCheck({ transport, clock, otherMailbox }),
   ];

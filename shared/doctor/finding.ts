@@ -15,6 +15,8 @@ export const checkTitles = {
   timeZone: 'Time zone',
   processing: 'Booking rules',
   places: 'Places',
+  nearbyRooms: 'Rooms nearby',
+  organizers: 'Organisers',
   expiry: 'Credential expiry',
   leastPrivilege: 'Least privilege',
 } as const;

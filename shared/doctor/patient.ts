@@ -6,7 +6,10 @@ import { createRoomWrites } from '../graph/room-writes.ts';
 
 /** The room under examination, by the very calls that its door makes. */
 export interface Patient
-  extends Pick<RoomCalendar, 'readDeltaPage' | 'readEvents' | 'readEvent' | 'findByCommand' | 'createEvent' | 'deleteEvent'> {
+  extends Pick<
+    RoomCalendar,
+    'readDeltaPage' | 'readEvents' | 'readEvent' | 'findByCommand' | 'createEvent' | 'patchEvent' | 'deleteEvent'
+  > {
   /** A path below the room's user, by object id once that is known (D15). */
   path(below: string): string;
   address(objectId: string): void;

@@ -1,12 +1,12 @@
-import type { BookingCheck, ChangeCheck, RuleFacts } from './booking-rules.ts';
-import { checkBooking, checkExtension } from './booking-rules.ts';
+import { checkBooking } from './booking-rules.ts';
+import type { ChangeFacts } from './change-act.ts';
+import { checkChange } from './change-rules.ts';
+import { tailOf } from './extension-rules.ts';
 import type { Meeting } from './meeting.ts';
 import { closingMs } from './opening-hours.ts';
 import { buildSchedule } from './schedule.ts';
+import { type RuleFacts, SHORTEST_MINUTES } from './slot-rules.ts';
 import { MINUTE_MS, minuteOf } from './whole-minute.ts';
-
-/** A stretch shorter than this is not worth a button. */
-const SHORTEST_MINUTES = 5;
 
 /** A length that fits. */
 export interface LengthChoice {
@@ -18,14 +18,15 @@ export interface LengthChoice {
 
 /** Lengths that the room can be booked for from now, shortest first; empty where booking is not allowed or not possible. */
 export function bookingChoices(facts: RuleFacts, nowMs: number): readonly LengthChoice[] {
-  const fits = (endMs: number) => checkBooking(facts, { endMs }, nowMs);
+  const fits = (endMs: number) => checkBooking(facts, { endMs }, nowMs).kind === 'ok';
   return choicesThatFit(facts, minuteOf(nowMs), facts.policy.bookingMinutes, fits);
 }
 
-/** Lengths that a door booking can go on for after its present end, shortest first. */
-export function extensionChoices(facts: RuleFacts, meeting: Meeting, nowMs: number): readonly LengthChoice[] {
-  const fits = (endMs: number) => checkExtension(facts, { meetingId: meeting.id, endMs }, nowMs);
-  return choicesThatFit(facts, meeting.endMs, facts.policy.extensionMinutes, fits);
+/** Lengths that a running meeting can go on for after its present end, shortest first; after that of its hold, where it has one. */
+export function extensionChoices(facts: ChangeFacts, meeting: Meeting, nowMs: number): readonly LengthChoice[] {
+  const fits = (endMs: number) => checkChange(facts, { kind: 'extend', meetingId: meeting.id, endMs }, nowMs).kind === 'allowed';
+  const { last } = tailOf(meeting, facts.meetings);
+  return choicesThatFit(facts, last.endMs, facts.policy.extensionMinutes, fits);
 }
 
 /** The rules decide what fits, so that a button never promises what they would refuse. */
@@ -33,14 +34,14 @@ function choicesThatFit(
   facts: RuleFacts,
   startMs: number,
   lengths: readonly number[],
-  check: (endMs: number) => BookingCheck | ChangeCheck,
+  fits: (endMs: number) => boolean,
 ): readonly LengthChoice[] {
   const edgeMs = nextEdgeMs(facts, startMs);
   const ends = new Set(lengths.map((minutes) => minuteOf(startMs) + minutes * MINUTE_MS));
   if (edgeMs !== null) ends.add(edgeMs);
   return [...ends]
     .map((endMs) => ({ minutes: Math.floor((endMs - startMs) / MINUTE_MS), endMs, isUntilNext: endMs === edgeMs }))
-    .filter(({ minutes, endMs }) => minutes >= SHORTEST_MINUTES && check(endMs).kind === 'ok')
+    .filter(({ minutes, endMs }) => minutes >= SHORTEST_MINUTES && fits(endMs))
     .sort((a, b) => a.endMs - b.endMs);
 }
 

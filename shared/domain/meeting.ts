@@ -24,10 +24,30 @@ export type EventTime =
   | { readonly kind: 'timed'; readonly startMs: number; readonly endMs: number }
   | { readonly kind: 'allDay'; readonly startDate: string; readonly endDate: string };
 
-/** The mark a Lintel door leaves on what it wrote (an extended property), so that every door knows it again. */
+/** What a Lintel door wrote, as its extended properties say, so that every door knows it again. */
 export interface DoorClaim {
   /** The command that made the event; also its `transactionId`. */
   readonly commandId: string;
+  /** The times that no other door's claim overlapped when they were verified (D6). Null until then; time beyond them is only claimed. */
+  readonly settled: { readonly startMs: number; readonly endMs: number } | null;
+  /** The meeting that this one holds the room for; null for a booking. */
+  readonly parent: HoldParent | null;
+}
+
+/** Whom a hold serves. */
+export interface HoldParent extends MeetingKey {
+  /**
+   * `after`: the hold goes on where that meeting ends, and goes when the meeting moves or goes. `instead`: it stands in for a meeting
+   * that is not in this calendar (moved here from another room, or given back and wanted again), and goes when that one comes in.
+   */
+  readonly relation: 'after' | 'instead';
+}
+
+/** A meeting in whatever calendar: the copies share the iCalUId, and occurrences may share it too, hence the start. */
+export interface MeetingKey {
+  readonly iCalUId: string;
+  /** Epoch milliseconds of the start; of an occurrence that was moved, the original one. */
+  readonly startMs: number;
 }
 
 /** An item of the room's calendar as Exchange holds it, in our words. */
@@ -58,6 +78,10 @@ export interface CalendarEvent {
   readonly lastModifiedMs: number | null;
   /** Null for what no door made. */
   readonly claim: DoorClaim | null;
+  /** When somebody checked in at a door; null when nobody did, or the mark vanished (D8). */
+  readonly checkedInMs: number | null;
+  /** Of an occurrence, where the series has it; null for a single meeting. */
+  readonly originalStartMs: number | null;
 }
 
 /** An event placed on the line of time, in the zone of the room. `endMs` is exclusive. */

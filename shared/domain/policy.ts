@@ -10,6 +10,19 @@ export interface OpeningHours {
   readonly closes: string;
 }
 
+/** What has to be shown before an act: nothing, or the action PIN (the administrator's opens it as well). */
+export type Protection = 'none' | 'pin';
+
+/** Who may do something at the door. */
+export type Audience = 'nobody' | 'administrator' | 'anyone';
+
+/** A room that a meeting can move to, or that is offered to whoever lost a race. */
+export interface NearbyRoom {
+  /** SMTP address. */
+  readonly address: string;
+  readonly name: string;
+}
+
 /** A room's rules. Every field has a default, so that a door without a policy works. */
 export interface Policy {
   /** Null takes the name from the directory. */
@@ -35,6 +48,46 @@ export interface Policy {
   readonly bookingMinutes: readonly number[];
   readonly extensionMinutes: readonly number[];
   readonly longestBookingMinutes: number;
+  /** Booking a later stretch, by touching the timeline. */
+  readonly allowBookingLater: boolean;
+  /** How many days after today can be booked; 0 is today only. */
+  readonly bookAheadDays: number;
+  /** Nearest first. */
+  readonly nearbyRooms: readonly NearbyRoom[];
+  /** Meetings that no door made (D7). */
+  readonly othersMeetings: {
+    /** By a hold of the room's after the meeting. */
+    readonly extend: Audience;
+    readonly end: Audience;
+    readonly startEarly: Audience;
+    /** By a decline, so that the organiser learns of it. */
+    readonly release: Audience;
+    readonly move: Audience;
+  };
+  /** A meeting ended within so many minutes of its start is taken away whole, rather than left as a stub. */
+  readonly stubMinutes: number;
+  /** What ending somebody else's meeting within those minutes does. */
+  readonly stubOfOthers: 'decline' | 'shorten';
+  /** Declining in the room's calendar alone, the organiser untouched and untold. `owner`: also whoever stands at the door that made the booking. */
+  readonly declineInRoomOnly: 'nobody' | 'administrator' | 'owner';
+  /** Ends and extends somebody else's meeting at its organiser's. Needs a credential that reaches people's mailboxes; the doctor proves it. */
+  readonly changeOrganizersEvent: boolean;
+  /** What a door does about people who do not come (D8). */
+  readonly checkIn: 'off' | 'remind' | 'release';
+  /** Check-in opens so long before the start. */
+  readonly checkInOpensMinutes: number;
+  /** It closes so long after the start; then, under `release`, the room is given up. */
+  readonly checkInClosesMinutes: number;
+  /** A series missed so many times in a row is reported. */
+  readonly missesUntilReport: number;
+  /** The rest of such a series is declined as well. */
+  readonly declineMissedSeries: boolean;
+  readonly protect: {
+    readonly book: Protection;
+    readonly extend: Protection;
+    readonly end: Protection;
+    readonly checkIn: Protection;
+  };
 }
 
 export const defaultPolicy: Policy = {
@@ -55,4 +108,18 @@ export const defaultPolicy: Policy = {
   bookingMinutes: [15, 30, 45, 60],
   extensionMinutes: [15, 30],
   longestBookingMinutes: 240,
+  allowBookingLater: true,
+  bookAheadDays: 7,
+  nearbyRooms: [],
+  othersMeetings: { extend: 'anyone', end: 'anyone', startEarly: 'administrator', release: 'administrator', move: 'administrator' },
+  stubMinutes: 5,
+  stubOfOthers: 'decline',
+  declineInRoomOnly: 'nobody',
+  changeOrganizersEvent: false,
+  checkIn: 'off',
+  checkInOpensMinutes: 10,
+  checkInClosesMinutes: 10,
+  missesUntilReport: 3,
+  declineMissedSeries: false,
+  protect: { book: 'none', extend: 'none', end: 'none', checkIn: 'none' },
 };

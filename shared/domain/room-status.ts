@@ -6,7 +6,12 @@ import type { Schedule } from './schedule.ts';
 import { freeFromMs, meetingAfter, meetingAt, meetingsAt } from './schedule.ts';
 import { MINUTE_MS, minuteOf } from './whole-minute.ts';
 
-/** The room at an instant, by the precedence of D1. `awaitingCheckIn` is reserved: nothing makes it yet. */
+/**
+ * The room at an instant, by the precedence of D1. A meeting that waits for its check-in, and would be given up without one, does not
+ * have the room yet: `awaitingCheckIn` stands in the place of its own `occupied` once it has begun, and before that in the place of
+ * `startingSoon` and `available`. Any other meeting that runs, an all-day one as well, goes before it; so do closing time before it has
+ * begun, and data too old to give a room up on.
+ */
 export type RoomStatus =
   | {
       readonly kind: 'occupied';
@@ -20,6 +25,8 @@ export type RoomStatus =
     }
   | { readonly kind: 'unknown' }
   | { readonly kind: 'closed'; readonly opensMs: number | null; readonly next: Meeting | null }
+  /** `closesMs`: when it is given up, unless somebody checks in. */
+  | { readonly kind: 'awaitingCheckIn'; readonly meeting: Meeting; readonly closesMs: number }
   | { readonly kind: 'startingSoon'; readonly meeting: Meeting }
   /** `untilMs` is the start of the next meeting or closing time, whichever is first; null when neither is known. */
   | { readonly kind: 'available'; readonly untilMs: number | null; readonly next: Meeting | null };
@@ -31,14 +38,18 @@ export interface RoomFacts {
   readonly isClockSound: boolean;
   readonly policy: Pick<Policy, 'hours' | 'startingSoonMinutes' | 'endingSoonMinutes'>;
   readonly timeZone: string;
+  /** The meeting that is given up at `closesMs` unless somebody checks in to it; null under every other policy. */
+  readonly awaited: { readonly meetingId: string; readonly closesMs: number } | null;
 }
 
-export function roomStatusAt({ schedule, freshness, isClockSound, policy, timeZone }: RoomFacts, nowMs: number): RoomStatus {
+export function roomStatusAt({ schedule, freshness, isClockSound, policy, timeZone, awaited }: RoomFacts, nowMs: number): RoomStatus {
   if (freshness === 'never' || !isClockSound) return { kind: 'unknown' };
   const isStale = freshness === 'stale';
   const meeting = meetingAt(schedule, nowMs);
   const next = meetingAfter(schedule, nowMs);
+  const waiting = awaited && !isStale ? awaitingAt(schedule, awaited) : null;
   if (meeting) {
+    if (waiting?.meeting.id === meeting.id) return waiting;
     return {
       kind: 'occupied',
       meeting,
@@ -51,8 +62,14 @@ export function roomStatusAt({ schedule, freshness, isClockSound, policy, timeZo
   }
   if (isStale) return { kind: 'unknown' };
   if (!isOpenAt(policy.hours, nowMs, timeZone)) return { kind: 'closed', opensMs: nextOpeningMs(policy.hours, nowMs, timeZone), next };
+  if (waiting) return waiting;
   if (next && isWithin(next.startMs, policy.startingSoonMinutes, nowMs)) return { kind: 'startingSoon', meeting: next };
   return { kind: 'available', untilMs: earliest(next?.startMs ?? null, closingMs(policy.hours, nowMs, timeZone)), next };
+}
+
+function awaitingAt(schedule: Schedule, { meetingId, closesMs }: NonNullable<RoomFacts['awaited']>) {
+  const meeting = schedule.find(({ id }) => id === meetingId);
+  return meeting ? ({ kind: 'awaitingCheckIn', meeting, closesMs } as const) : null;
 }
 
 /** Counted from the whole minute, so that the mark appears as the printed clock turns. */

@@ -4,3 +4,8 @@ export const MINUTE_MS = 60_000;
 export function minuteOf(ms: number): number {
   return Math.floor(ms / MINUTE_MS) * MINUTE_MS;
 }
+
+/** The first whole minute that is not before an instant. */
+export function minuteFrom(ms: number): number {
+  return Math.ceil(ms / MINUTE_MS) * MINUTE_MS;
+}

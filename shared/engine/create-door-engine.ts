@@ -1,43 +1,36 @@
-import type { DoorConfig } from '../config/door-config.ts';
-import type { ServerTimeSample } from '../domain/clock-offset.ts';
-import type { RoomCalendar } from '../graph/room-calendar.ts';
-import type { Clock } from '../runtime/clock.ts';
-import type { Document } from '../runtime/document.ts';
-import type { Log } from '../runtime/log.ts';
 import { buildDoorView } from '../view/build-door-view.ts';
+import { createAdministratorDesk } from './administrator/administrator-desk.ts';
+import { createIdentify } from './administrator/identify.ts';
+import { openPinGate } from './administrator/pin-gate.ts';
+import { createStaffFactsOf } from './administrator/staff-facts-of.ts';
+import { createAfterRound } from './after-round.ts';
+import { createAuditLog } from './audit/audit-log.ts';
+import { openCheckInDocument } from './check-in/check-in-document.ts';
+import { type CheckIns, createCheckIns } from './check-in/check-ins.ts';
 import { createCommandDesk } from './commands/command-desk.ts';
 import { createStepDeps } from './commands/step-deps.ts';
 import type { DoorEngine } from './door-engine.ts';
+import type { DoorEngineDeps } from './door-engine-deps.ts';
 import { createFactsOf } from './door-facts-of.ts';
 import { buildHealth } from './door-health.ts';
 import { openJournal } from './journal/journal.ts';
+import { createStopwatch } from './journal/moment.ts';
 import { createNotices } from './journal/notices.ts';
 import { createOutcomes } from './journal/outcomes.ts';
 import { serveJournal } from './journal/serve-journal.ts';
-import { withdrawStrays } from './journal/strays.ts';
+import { createWatches } from './journal/serve-watches.ts';
+import { createTurns } from './journal/turns.ts';
+import { createRoomsDesk } from './other-rooms/rooms-desk.ts';
 import { createOwnWrites } from './replica/own-writes.ts';
 import { loadReplica } from './replica/replica-file.ts';
 import { createReplicaKeeper } from './replica/replica-keeper.ts';
 import { createRoomState } from './room-state.ts';
 import { followRoom } from './rounds/follow-room.ts';
 import { createRoundRequests } from './rounds/round-requests.ts';
+import { createScreens } from './screens/screens.ts';
+import { serveCommand } from './screens/serve-command.ts';
 import { createTrueClock } from './true-clock.ts';
 import { createViewPublisher } from './view-publisher.ts';
-
-export interface DoorEngineDeps {
-  readonly config: Pick<DoorConfig, 'room' | 'timeZone' | 'policy'>;
-  /** Opens the room's calendar; every `Date` that Graph sends goes to the callback. */
-  readonly connect: (onServerTime: (sample: ServerTimeSample) => void) => RoomCalendar & { requestCount(): number };
-  readonly clock: Clock;
-  readonly random: () => number;
-  readonly newId: () => string;
-  readonly replica: Document;
-  readonly journal: Document;
-  readonly log: Log;
-  readonly version: string;
-  /** The device's own zone: the last resort where neither settings nor mailbox name one (D13). */
-  readonly machineTimeZone: string;
-}
 
 /**
  * Joins the loops of one door: the room is followed, the journal served, the view kept. Resolves as soon as the disk has been read;
@@ -47,7 +40,9 @@ export async function createDoorEngine(deps: DoorEngineDeps): Promise<DoorEngine
   const { config, clock, random, log } = deps;
   const { policy } = config;
   const saved = await loadReplica(deps.replica, config.room);
-  const journal = await openJournal(deps.journal);
+  const journal = await openJournal(deps.journal, log);
+  const stopwatch = createStopwatch(clock, `${clock.nowMs()}/${random()}`);
+  const turns = createTurns(clock);
   const life = new AbortController();
   const { signal } = life;
 
@@ -59,25 +54,52 @@ export async function createDoorEngine(deps: DoorEngineDeps): Promise<DoorEngine
     lastTrueMs: saved.lastTrueMs,
     onChange: () => {
       publisher.refresh();
-      if (!trueClock.isSound()) requests.ask('event'); // the next `Date` makes it sound
+      checkIns.look();
+      if (trueClock.isSound()) return;
+      screens.lockAll(); // a device that slept looks like one whose clock was set, and not every host tells
+      requests.ask('event'); // the next `Date` makes it sound
     },
   });
-  const calendar = deps.connect(trueClock.learn);
+  const audit = createAuditLog({ file: deps.audit, clock, trueClock, log });
+  const calendar = deps.connect(trueClock.learn, audit.wrote);
   const state = createRoomState(saved.replica, () => publisher.refresh());
   const timeZone = (): string => state.get().replica?.timeZone ?? config.timeZone ?? deps.machineTimeZone;
-  const factsOf = createFactsOf(config.room, timeZone);
+  const factsOf = createFactsOf(config.room, timeZone, journal.isMadeHere);
+  const roomName = (): string => policy.roomName ?? state.get().replica?.roomName ?? config.room;
+  const checkIns: CheckIns = createCheckIns({
+    ...{ calendar, journal, clock, trueClock, stopwatch, policy, roomName, newId: deps.newId, signal, log },
+    document: await openCheckInDocument(deps.checkIns, config.room),
+    facts: () => factsOf(state.get(), trueClock.isSound()),
+    wake: outcomes.wake,
+    onChange: () => publisher.refresh(),
+  });
+
+  const gate = await openPinGate({ check: deps.pins, document: deps.pinTries, clock, trueClock });
+  const identify = createIdentify({ clock, signal, onChange: () => publisher.refresh() });
+  const staffFacts = createStaffFactsOf({
+    ...{ gate, identify, journal, trueClock, calendar, state },
+    version: deps.version,
+    canLeaveKiosk: deps.leaveKiosk !== null,
+    missedSeries: () => checkIns.missedSeries(),
+  });
 
   const publisher = createViewPublisher({
-    build: () => buildDoorView(factsOf(state.get(), trueClock.isSound()), policy, trueClock.nowMs()),
+    build: (administratorUntilMs) => {
+      const facts = { ...checkIns.factsAt(trueClock.nowMs()), ...staffFacts(administratorUntilMs) };
+      return buildDoorView(facts, policy, trueClock.nowMs());
+    },
     nowMs: trueClock.nowMs,
     clock,
     onLook: () => void trueClock.look(),
+    onMade: (view) => checkIns.note(view),
     onWatcherFailed: (cause) => log.error('watcherFailed', { cause }),
   });
   const notices = createNotices({ state, clock, signal, log });
   const keeper = createReplicaKeeper({ document: deps.replica, room: config.room, policy, clock, lastTrueMs: trueClock.lastTrueMs, log });
 
-  const steps = createStepDeps({ calendar, ownWrites, trueClock, state, policy, timeZone });
+  const rooms = createRoomsDesk({ calendar, policy, state, trueClock, timeZone, clock, log });
+  const steps = createStepDeps({ calendar, ownWrites, trueClock, state, policy, timeZone, clock, stopwatch, findRooms: rooms.instead });
+  const watches = createWatches({ journal, steps, clock, onEvicted: outcomes.wake, log });
 
   const desk = createCommandDesk({
     calendar,
@@ -86,25 +108,26 @@ export async function createDoorEngine(deps: DoorEngineDeps): Promise<DoorEngine
     requests,
     trueClock,
     clock,
+    turns,
+    stopwatch,
     fold: steps.fold,
+    rooms,
     policy,
     room: {
-      name: () => policy.roomName ?? state.get().replica?.roomName ?? config.room,
+      name: roomName,
       address: config.room.includes('@') ? config.room : null,
     },
     newId: deps.newId,
+    checkIns: checkIns.knowledge,
     outcomes,
     log,
   });
 
-  const onWhole = async (): Promise<void> => {
-    const { replica } = state.get();
-    if (replica) await withdrawStrays(replica.events, { journal, nowMs: trueClock.nowMs(), log });
-    outcomes.wake();
-    await keeper.keep(replica);
-  };
+  const onWhole = createAfterRound({ state, journal, trueClock, stopwatch, watches, checkIns, keeper, wake: outcomes.wake, log });
 
   const loops = Promise.all([
+    watches.serve(signal),
+    checkIns.serve(signal),
     publisher.serve(signal),
     followRoom(
       {
@@ -116,10 +139,21 @@ export async function createDoorEngine(deps: DoorEngineDeps): Promise<DoorEngine
     ),
     serveJournal(
       {
-        ...{ journal, steps, clock, random, log, untilWoken: outcomes.untilWoken },
+        ...{ journal, turns, steps, clock, random, log, untilWoken: outcomes.untilWoken },
+        audit: {
+          turnOf: audit.turnOf,
+          async settle(entry, result) {
+            await audit.settle(entry, result);
+            await checkIns.settling(entry, result);
+          },
+        },
         onPhase: (pending) => state.update({ pending }),
+        // What is being checked at the desk is not in the journal yet.
+        onIdle: () => state.get().pending?.phase !== 'checking' && state.update({ pending: null }),
         onSettled: (entry, result) => {
           state.update({ pending: null });
+          checkIns.settled(entry, result);
+          watches.wake();
           requests.ask('event');
           if (!outcomes.tell(entry.commandId, result)) notices.post(entry, result);
         },
@@ -128,17 +162,32 @@ export async function createDoorEngine(deps: DoorEngineDeps): Promise<DoorEngine
     ),
   ]);
 
+  const administratorDesk = createAdministratorDesk({
+    ...{ gate, audit, identify, leaveKiosk: deps.leaveKiosk, trueNowMs: trueClock.nowMs, room: config.room },
+  });
+  const screens = createScreens({
+    ...{ publisher, clock, trueNowMs: trueClock.nowMs, onChange: publisher.refresh },
+    serve: (command, mode) =>
+      serveCommand(command, mode, {
+        ...{ policy, gate, audit, administratorDesk, log },
+        onAsked: checkIns.asked,
+        runAtDesk: (allowed, asker) => checkIns.serveScreen(allowed) ?? desk.run(allowed, signal, asker),
+      }),
+  });
+
   return {
-    watch: publisher.watch,
-    run: (command) => desk.run(command, signal),
+    attach: screens.attach,
     health: () => buildHealth(publisher.current(), state.get(), calendar.requestCount(), deps.version),
     resume() {
+      screens.lockAll(); // nobody knows who stood at the glass meanwhile
+      checkIns.slept();
       trueClock.look();
       publisher.refresh();
       requests.ask('event');
     },
     async close() {
       life.abort();
+      screens.close();
       await loops;
       await keeper.close(state.get().replica);
     },

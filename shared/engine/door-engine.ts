@@ -1,10 +1,18 @@
 import type { CommandResult } from '../protocol/command-result.ts';
 import type { DoorBridge } from '../protocol/door-bridge.ts';
 
-/** The kiosk's brain as its hosts see it. */
-export interface DoorEngine extends Pick<DoorBridge, 'watch'> {
-  /** Takes anything a screen sent; what is no command is refused as `malformed`. Never rejects. */
+/** One screen on a door, from when it is loaded until it is gone. What an administrator opened is open on it alone (E60). */
+export interface DoorScreen extends Pick<DoorBridge, 'watch'> {
+  /** Takes anything the screen sent; what is no command is refused as `malformed`. Never rejects. */
   run(command: unknown): Promise<CommandResult>;
+  /** The screen is gone or was loaded anew: its watchers hear nothing more, and administrator mode ends. */
+  detach(): void;
+}
+
+/** The kiosk's brain as its hosts see it. */
+export interface DoorEngine {
+  /** Joins a screen to the door; it is a plain one until somebody unlocks it. */
+  attach(): DoorScreen;
   health(): DoorHealth;
   /** Tells the engine that the device woke up: time may have jumped. */
   resume(): void;

@@ -1,10 +1,11 @@
 import type { DoorConfig } from '../config/door-config.ts';
 import { createGraphRoomCalendar } from '../graph/graph-room-calendar.ts';
-import { createDoorEngine, type DoorEngineDeps } from './create-door-engine.ts';
+import { createDoorEngine } from './create-door-engine.ts';
 import type { DoorEngine } from './door-engine.ts';
+import type { DoorEngineDeps } from './door-engine-deps.ts';
 
 export interface OpenDoorDeps extends Omit<DoorEngineDeps, 'config' | 'connect'> {
-  readonly config: DoorConfig;
+  readonly config: Omit<DoorConfig, 'administratorPin' | 'actionPin'>;
   readonly fetch: typeof globalThis.fetch;
 }
 
@@ -14,6 +15,6 @@ export function openDoor({ config, fetch, ...deps }: OpenDoorDeps): Promise<Door
   return createDoorEngine({
     ...deps,
     config,
-    connect: (onServerTime) => createGraphRoomCalendar({ config, fetch, clock, newId, log, onServerTime }),
+    connect: (onServerTime, onWrite) => createGraphRoomCalendar({ config, fetch, clock, newId, log, onServerTime, onWrite }),
   });
 }

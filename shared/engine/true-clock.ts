@@ -8,6 +8,8 @@ export interface TrueClock {
   /** The device's time, corrected by what Graph's `Date` taught. */
   nowMs(): number;
   isSound(): boolean;
+  /** True time minus the device's time; null while Graph has not told since the start, or since the clock was last set. */
+  knownOffsetMs(): number | null;
   /** The latest true time that is certain: now, or when the clock was last sound. To be kept through restarts. */
   lastTrueMs(): number;
   learn(sample: ServerTimeSample): void;
@@ -43,6 +45,7 @@ export function createTrueClock({ clock, lastTrueMs, onChange }: TrueClockDeps):
   return {
     nowMs: () => Math.floor(clock.nowMs() + offset.offsetMs),
     isSound: () => isSound,
+    knownOffsetMs: () => (isSound && offset !== unknownOffset ? offset.offsetMs : null),
     lastTrueMs: () => (isSound ? clock.nowMs() + offset.offsetMs : certainMs),
     look,
     learn(sample) {

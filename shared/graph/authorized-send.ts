@@ -13,15 +13,20 @@ export interface AuthorizedSendDeps {
   /** The configured Graph address; no other origin is asked, let alone given a token [11]. */
   readonly root: string;
   readonly onSend: () => void;
+  /** Called once for each request that writes, with Graph's id of it, or with ours where no answer came. */
+  readonly onWrite: (requestId: string) => void;
   readonly onServerTime: (sample: ServerTimeSample) => void;
 }
 
 /** Sends with a token. After a 401 once more with a new one [6.6]; the second 401 is handed back. */
-export function createAuthorizedSend({ fetch, clock, tokens, root, onSend, onServerTime }: AuthorizedSendDeps): SendExactly {
+export function createAuthorizedSend({ fetch, clock, tokens, root, onSend, onWrite, onServerTime }: AuthorizedSendDeps): SendExactly {
   const rootOrigin = new URL(root).origin;
 
   const sendWith = async (token: string, url: string, { method, headers, body, signal }: GraphRequest): Promise<Response> => {
     onSend();
+    const noteWrite = (requestId: string | null): void => {
+      if (method !== 'GET') onWrite(requestId ?? headers['client-request-id'] ?? 'none');
+    };
     const sentMs = clock.nowMs();
     const response = await fetch(url, {
       method,
@@ -30,8 +35,10 @@ export function createAuthorizedSend({ fetch, clock, tokens, root, onSend, onSer
       signal,
       redirect: 'manual',
     }).catch((cause: unknown) => {
+      noteWrite(null);
       throw new GraphError('offline', 'Graph did not answer', { cause });
     });
+    noteWrite(response.headers.get('request-id'));
     const dateMs = parseDateHeader(response.headers);
     // A captive portal has a Date too, but no request id.
     if (dateMs !== null && response.headers.has('request-id')) onServerTime({ dateMs, sentMs, receivedMs: clock.nowMs() });

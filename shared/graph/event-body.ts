@@ -1,5 +1,8 @@
 import type { Event } from '@microsoft/microsoft-graph-types';
-import { CLAIM_PROPERTY_ID } from './claim-property.ts';
+import type { HoldParent } from '../domain/meeting.ts';
+import type { TimeWindow } from '../domain/time-window.ts';
+import { CLAIM_PROPERTY_ID, STATE_PROPERTY_ID } from './claim-property.ts';
+import { type EventState, noState, printEventState } from './event-state.ts';
 
 export interface BookingFacts {
   /** A GUID. Becomes the `transactionId` and the value of our extended property. */
@@ -16,6 +19,8 @@ export interface BookingFacts {
   readonly text: string;
   /** A trial of the doctor does not take the room. */
   readonly showAs?: 'busy' | 'free';
+  /** The meeting that the room is held for; none for a booking. */
+  readonly parent?: HoldParent | null;
 }
 
 type BookingBody = Pick<
@@ -36,6 +41,7 @@ export function buildBookingBody({
   roomAddress,
   text,
   showAs = 'busy',
+  parent = null,
 }: BookingFacts): string {
   const body: BookingBody = {
     subject,
@@ -46,15 +52,39 @@ export function buildBookingBody({
     showAs,
     categories: ['Lintel'],
     transactionId: commandId,
-    singleValueExtendedProperties: [{ id: CLAIM_PROPERTY_ID, value: commandId }],
+    singleValueExtendedProperties: [
+      { id: CLAIM_PROPERTY_ID, value: commandId },
+      ...(parent === null ? [] : [stateProperty({ ...noState, parent })]),
+    ],
   };
   return JSON.stringify(body);
 }
 
-/** The exact bytes that move an event's end and nothing else: `body` and `isOnlineMeeting` are never patched (Q38). */
-export function buildEndPatchBody(endMs: number): string {
-  const body: Pick<Event, 'end'> = { end: utcTime(endMs) };
+/** The exact bytes that write an event's state whole and touch nothing else. */
+export function buildStatePatchBody(state: EventState): string {
+  const body: Pick<Event, 'singleValueExtendedProperties'> = { singleValueExtendedProperties: [stateProperty(state)] };
   return JSON.stringify(body);
+}
+
+/** The exact bytes that give an event other times; with a state, both at once or neither. `body` and `isOnlineMeeting` are never patched (Q38). */
+export function buildTimesPatchBody({ startMs, endMs }: Partial<TimeWindow>, state: EventState | null = null): string {
+  const body: Pick<Event, 'start' | 'end' | 'singleValueExtendedProperties'> = {
+    ...(startMs !== undefined && { start: utcTime(startMs) }),
+    ...(endMs !== undefined && { end: utcTime(endMs) }),
+    ...(state !== null && { singleValueExtendedProperties: [stateProperty(state)] }),
+  };
+  return JSON.stringify(body);
+}
+
+function stateProperty(state: EventState) {
+  return { id: STATE_PROPERTY_ID, value: printEventState(state) };
+}
+
+/**
+ * The exact bytes of a no to an invitation. Null tells the organiser nothing; a comment goes only with an answer that is sent [3.2.8].
+ */
+export function buildDeclineBody(comment: string | null): string {
+  return JSON.stringify(comment === null ? { sendResponse: false } : { comment, sendResponse: true });
 }
 
 /** Throws on a part of a minute: the caller fixes times before it journals them. */

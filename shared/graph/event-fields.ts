@@ -43,6 +43,7 @@ export const eventFields = {
   iCalUId: text,
   type: eventType,
   seriesMasterId: text,
+  originalStart: graphInstantSchema,
   start: graphTimeSchema,
   end: graphTimeSchema,
   isAllDay: flag,

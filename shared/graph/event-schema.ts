@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { CalendarEvent, DoorClaim, EventTime } from '../domain/meeting.ts';
-import { isClaimProperty } from './claim-property.ts';
+import { isClaimProperty, isStateProperty } from './claim-property.ts';
 import { changeKeyOf, etagField, eventFields } from './event-fields.ts';
+import { type EventState, parseEventState } from './event-state.ts';
 import type { GraphTime } from './graph-time.ts';
 
 const DAY_MS = 86_400_000;
@@ -11,6 +12,7 @@ const wireEvent = z.object({ ...eventFields, ...etagField });
 /** An event in our words; null for a series master, which is a template and no booking [1.2.13]. */
 export const eventSchema = wireEvent.transform((event): CalendarEvent | null => {
   const { type } = event;
+  const marks = marksIn(event.singleValueExtendedProperties ?? []);
   if (type === 'seriesMaster') return null;
   return {
     id: event.id,
@@ -32,7 +34,9 @@ export const eventSchema = wireEvent.transform((event): CalendarEvent | null => 
     joinUrl: event.onlineMeeting?.joinUrl || null,
     createdMs: event.createdDateTime,
     lastModifiedMs: event.lastModifiedDateTime,
-    claim: claimIn(event.singleValueExtendedProperties ?? []),
+    claim: claimOf(marks),
+    checkedInMs: marks.state.checkedInMs,
+    originalStartMs: type === 'singleInstance' ? null : event.originalStart,
   };
 });
 
@@ -48,12 +52,22 @@ const claimCarrier = z.object({ singleValueExtendedProperties: eventFields.singl
 
 /** The claim that a body about to be sent carries; the answer to a create does not repeat it [2.2.1]. */
 export function claimInBody(body: string): DoorClaim | null {
-  return claimIn(claimCarrier.safeParse(JSON.parse(body)).data?.singleValueExtendedProperties ?? []);
+  return claimOf(marksIn(claimCarrier.safeParse(JSON.parse(body)).data?.singleValueExtendedProperties ?? []));
 }
 
-function claimIn(properties: readonly { readonly id: string; readonly value: string | null }[]): DoorClaim | null {
-  const commandId = properties.find((property) => isClaimProperty(property.id))?.value;
-  return commandId ? { commandId } : null;
+interface Marks {
+  readonly commandId: string | null;
+  readonly state: EventState;
+}
+
+function marksIn(properties: readonly { readonly id: string; readonly value: string | null }[]): Marks {
+  const textOf = (isOne: (id: string) => boolean): string | null => properties.find(({ id }) => isOne(id))?.value ?? null;
+  return { commandId: textOf(isClaimProperty) || null, state: parseEventState(textOf(isStateProperty)) };
+}
+
+/** Only what a door made is a claim; a meeting that somebody checked in to has a state all the same. */
+function claimOf({ commandId, state: { settled, parent } }: Marks): DoorClaim | null {
+  return commandId === null ? null : { commandId, settled, parent };
 }
 
 function eventTimeOf(start: GraphTime, end: GraphTime, isAllDay: boolean): EventTime {

@@ -3,7 +3,8 @@ import type { ServerTimeSample } from '../domain/clock-offset.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Log } from '../runtime/log.ts';
 import { createAuthorizedSend } from './authorized-send.ts';
-import { createGraphTransport, type GraphTransport } from './graph-transport.ts';
+import { createGraphTransport, type GraphTransport, IN_FLIGHT } from './graph-transport.ts';
+import { createRequestSlots } from './request-slots.ts';
 import { createTokenRequest } from './token-request.ts';
 import { createTokenSource, type TokenSource } from './token-source.ts';
 
@@ -11,6 +12,8 @@ import { createTokenSource, type TokenSource } from './token-source.ts';
 export interface GraphSession {
   readonly tokens: TokenSource;
   readonly transport: GraphTransport;
+  /** The same, for another mailbox: it is throttled apart, so that its waits are none of ours. */
+  transportApart(): GraphTransport;
 }
 
 export interface GraphSessionDeps {
@@ -24,12 +27,17 @@ export interface GraphSessionDeps {
   readonly onServerTime: (sample: ServerTimeSample) => void;
   /** Called for every request to Graph, repeats after a renewed token included. */
   readonly onSend?: () => void;
+  /** Called for every request that writes, with Graph's id of it, or with ours where no answer came. */
+  readonly onWrite?: (requestId: string) => void;
 }
 
 /** Asks for nothing by itself: the first call brings the first token. */
-export function createGraphSession({ config, fetch, clock, newId, log, onServerTime, onSend = () => {} }: GraphSessionDeps): GraphSession {
+export function createGraphSession(deps: GraphSessionDeps): GraphSession {
+  const { config, fetch, clock, newId, log, onServerTime, onSend = () => {}, onWrite = () => {} } = deps;
   const root = config.cloud.graph;
   const tokens = createTokenSource({ requestToken: createTokenRequest({ config, fetch, clock }), clock, log });
-  const send = createAuthorizedSend({ fetch, clock, tokens, root, onSend, onServerTime });
-  return { tokens, transport: createGraphTransport({ root, send, clock, newId, log }) };
+  const send = createAuthorizedSend({ fetch, clock, tokens, root, onSend, onWrite, onServerTime });
+  const slots = createRequestSlots(IN_FLIGHT);
+  const transportApart = () => createGraphTransport({ root, send, clock, newId, log, slots });
+  return { tokens, transport: transportApart(), transportApart };
 }

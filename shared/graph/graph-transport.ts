@@ -6,7 +6,7 @@ import { createGraphClient, type GraphRequest, type GraphTarget, type SendExactl
 import { GraphError, type GraphErrorFacts } from './graph-error.ts';
 import { type CallSubject, graphErrorFrom } from './graph-failure.ts';
 import { createHold, type Hold } from './hold.ts';
-import { createRequestSlots } from './request-slots.ts';
+import { createRequestSlots, type RequestSlots } from './request-slots.ts';
 
 export interface GraphCall {
   /** For the log and for messages. */
@@ -32,10 +32,12 @@ export interface GraphTransportDeps {
   readonly clock: Clock;
   readonly newId: () => string;
   readonly log: Log;
+  /** Shared by the transports of one process. */
+  readonly slots?: RequestSlots;
 }
 
 /** At most so many requests of one process at a time (D4). */
-const IN_FLIGHT = 2;
+export const IN_FLIGHT = 2;
 /** For a call as a whole once it has its slot: token, request, answer, and the second try after a 401. */
 const CALL_TIMEOUT_MS = 30_000;
 
@@ -46,9 +48,9 @@ interface Reply {
 }
 
 /** The one place that makes Graph requests. */
-export function createGraphTransport({ root, send, clock, newId, log }: GraphTransportDeps): GraphTransport {
+export function createGraphTransport({ root, send, clock, newId, log, ...deps }: GraphTransportDeps): GraphTransport {
   const client = createGraphClient(root, send);
-  const slots = createRequestSlots(IN_FLIGHT);
+  const slots = deps.slots ?? createRequestSlots(IN_FLIGHT);
   // Directory and mailbox are throttled apart.
   const holds = { user: createHold(clock), room: createHold(clock) };
 

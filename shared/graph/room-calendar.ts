@@ -24,6 +24,23 @@ export interface RoomCalendar {
   patchEvent(id: string, body: string, signal: AbortSignal, ifChangeKey?: string | null): Promise<CalendarEvent | null>;
   /** Gone already counts as done [3.2.5]. */
   deleteEvent(id: string, signal: AbortSignal): Promise<void>;
+  /** The mailbox's no to an invitation, which takes it out of this calendar; of a series, that occurrence [3.2.8]. Gone already counts as done. */
+  declineEvent(id: string, body: string, signal: AbortSignal): Promise<void>;
+}
+
+/** Where people say that they came, besides the calendar. */
+export interface PlaceCheckIns {
+  /** Claims the room for a meeting with Places [5.3.1]. `forbidden` where the app may not [5.3.2]. */
+  checkInAtPlace(iCalUId: string, signal: AbortSignal): Promise<void>;
+}
+
+/** The calendar of any mailbox, as far as a door has business there. */
+export type MailboxCalendar = Omit<RoomCalendar, 'resolveRoom' | 'readTimeZone' | 'readDeltaPage'>;
+
+/** Reaches calendars besides the room's own: nearby rooms', and by policy an organiser's (D7). */
+export interface OtherCalendars {
+  /** Asks for nothing by itself. The address is an SMTP address. */
+  calendarOf(address: string): MailboxCalendar;
 }
 
 interface RoomIdentity {

@@ -6,7 +6,9 @@ import { eventPath, orNullOn, type RoomCallDeps } from './room-reads.ts';
 
 const bookingSchema = eventSchema.refine((event) => event !== null, 'a series master is no booking');
 
-export function createRoomWrites({ transport, roomPath }: RoomCallDeps): Pick<RoomCalendar, 'createEvent' | 'patchEvent' | 'deleteEvent'> {
+type RoomWrites = Pick<RoomCalendar, 'createEvent' | 'patchEvent' | 'deleteEvent' | 'declineEvent'>;
+
+export function createRoomWrites({ transport, roomPath }: RoomCallDeps): RoomWrites {
   return {
     async createEvent(body, signal) {
       const target = { kind: 'path', path: roomPath('/events'), query: {} } as const;
@@ -34,6 +36,12 @@ export function createRoomWrites({ transport, roomPath }: RoomCallDeps): Pick<Ro
         'notFound',
         transport.call({ operation: 'deleteEvent', method: 'DELETE', target, subject: 'item' }, z.unknown(), signal),
       );
+    },
+
+    async declineEvent(id, body, signal) {
+      const target = { kind: 'path', path: roomPath(`${eventPath(id)}/decline`), query: {} } as const;
+      const call = { operation: 'declineEvent', method: 'POST', target, subject: 'item', body } as const;
+      await orNullOn('notFound', transport.call(call, z.unknown(), signal));
     },
   };
 }

@@ -1,13 +1,27 @@
 import { z } from 'zod';
-import type { DayView, DoorStatus, Freshness, MeetingView, TimeLabel } from '../view/door-view.ts';
+import type { DayView, DoorStatus, Freshness, MeetingAction, MeetingView, TimeLabel } from '../view/door-view.ts';
+import { consequenceSchema } from './consequence-schema.ts';
+import { doorCommandSchema } from './door-command-schema.ts';
 import { troubleSchema } from './trouble-schema.ts';
 
 const instant = z.int();
 const text = z.string();
 
-const timeLabel: z.ZodType<TimeLabel> = z.strictObject({ ms: instant, text, dayLabel: text.nullable() });
+export const timeLabelSchema: z.ZodType<TimeLabel> = z.strictObject({ ms: instant, text, dayLabel: text.nullable() });
 
-const meeting: z.ZodType<MeetingView> = z.strictObject({
+const timeLabel = timeLabelSchema;
+export const protectionSchema = z.enum(['none', 'pin']);
+
+const action: z.ZodType<MeetingAction> = z.strictObject({
+  kind: z.enum(['extend', 'end', 'startEarly', 'release', 'move', 'checkIn', 'decline']),
+  minutes: z.int().nullable(),
+  end: text.nullable(),
+  command: doorCommandSchema,
+  consequence: consequenceSchema,
+  protection: protectionSchema,
+});
+
+export const meetingViewSchema: z.ZodType<MeetingView> = z.strictObject({
   id: text,
   startMs: instant,
   endMs: instant,
@@ -25,7 +39,12 @@ const meeting: z.ZodType<MeetingView> = z.strictObject({
   attendeeNames: z.array(text).nullable(),
   isDoorBooking: z.boolean(),
   isConflict: z.boolean(),
+  isHold: z.boolean(),
+  isCheckedIn: z.boolean(),
+  actions: z.array(action),
 });
+
+const meeting = meetingViewSchema;
 
 export const doorStatusSchema: z.ZodType<DoorStatus> = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -46,8 +65,10 @@ export const doorStatusSchema: z.ZodType<DoorStatus> = z.discriminatedUnion('kin
   z.strictObject({ kind: z.literal('available'), until: timeLabel.nullable(), freeMinutes: z.int().nullable(), next: meeting.nullable() }),
 ]);
 
+export const freshnessKindSchema = z.enum(['live', 'delayed', 'stale', 'never']);
+
 export const freshnessSchema: z.ZodType<Freshness> = z.strictObject({
-  kind: z.enum(['live', 'delayed', 'stale', 'never']),
+  kind: freshnessKindSchema,
   lastCertain: timeLabel.nullable(),
   trouble: troubleSchema.nullable(),
 });
@@ -60,4 +81,5 @@ export const dayViewSchema: z.ZodType<DayView> = z.strictObject({
   hours: z.array(z.strictObject({ ms: instant, label: text })),
   meetings: z.array(meeting),
   closed: z.array(z.strictObject({ startMs: instant, endMs: instant })),
+  bookable: z.array(z.strictObject({ startMs: instant, endMs: instant, marks: z.array(z.strictObject({ ms: instant, text })) })),
 });

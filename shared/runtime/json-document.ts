@@ -8,21 +8,23 @@ export interface JsonDocumentDeps {
   readonly log: Log;
   /** Dates the name of a file set aside. */
   readonly clock?: Pick<Clock, 'nowMs'>;
+  /** What is loaded in the place of a file that cannot be read; null, as if there were none, unless told otherwise. */
+  readonly brokenAs?: unknown;
 }
 
 /**
- * A `Document` in a JSON file. A file that cannot be read is renamed to `<name>.broken-<time>` and reported, and the document counts
- * as empty; where even that fails, `load` rejects, since a save would then destroy it. A failed save rejects and does not hold up the next.
+ * A `Document` in a JSON file. A file that cannot be read is renamed to `<name>.broken-<time>` and reported, and counts
+ * as `brokenAs`; where even that fails, `load` rejects, since a save would then destroy it. A failed save rejects and does not hold up the next.
  */
-export function createJsonDocument(path: string, { log, clock = systemClock }: JsonDocumentDeps): Document {
+export function createJsonDocument(path: string, { log, clock = systemClock, brokenAs = null }: JsonDocumentDeps): Document {
   let lastSave: Promise<unknown> = Promise.resolve();
 
-  async function setAside(): Promise<null> {
+  async function setAside(): Promise<unknown> {
     const brokenPath = `${path}.broken-${new Date(clock.nowMs()).toISOString().replaceAll(':', '-')}`;
     await rename(path, brokenPath);
     // Without the parser's message: it quotes the text, which may hold what people call their meetings.
     log.error('documentSetAside', { path, brokenPath, cause: 'not JSON' });
-    return null;
+    return brokenAs;
   }
 
   return {

@@ -1,4 +1,4 @@
-const secretKey = /secret|token|password|passphrase|authorization|assertion|cookie|credential|private_?key|\bpin\b/i;
+const secretKey = /secret|token|password|passphrase|authorization|assertion|cookie|credential|private_?key|pin$/i;
 const DEEPEST = 6;
 
 /**

@@ -24,7 +24,7 @@ export async function writeWholeFile(path: string, text: string): Promise<void> 
 }
 
 /** Windows has no such call and keeps its own journal of names. */
-async function syncFolder(path: string): Promise<void> {
+export async function syncFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return;
   const folder = await open(path, 'r');
   try {

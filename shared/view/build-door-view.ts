@@ -2,6 +2,9 @@ import { freshnessEdges } from '../domain/freshness.ts';
 import type { Policy } from '../domain/policy.ts';
 import { roomStatusAt } from '../domain/room-status.ts';
 import { MINUTE_MS } from '../domain/whole-minute.ts';
+import { buildAdministratorView, buildIdentifyView } from './administrator-view.ts';
+import { buildBookLater } from './bookable-view.ts';
+import { buildCheckIn, buildReleased } from './check-in-view.ts';
 import { buildDayViews } from './day-view.ts';
 import type { DoorFacts } from './door-facts.ts';
 import type { DoorView } from './door-view.ts';
@@ -17,11 +20,15 @@ export interface BuiltView {
   readonly nextChangeMs: number;
 }
 
+/** An administrator has shown a PIN already. */
+const unprotected: Policy['protect'] = { book: 'none', extend: 'none', end: 'none', checkIn: 'none' };
+
 export function buildDoorView(facts: DoorFacts, policy: Policy, nowMs: number): BuiltView {
-  const context = buildViewContext(facts, policy, nowMs);
+  const context = buildViewContext(facts, facts.administrator ? { ...policy, protect: unprotected } : policy, nowMs);
   const { labels, schedule, freshness } = context;
   const { timeZone, isClockSound } = facts;
-  const status = roomStatusAt({ schedule, freshness, isClockSound, policy, timeZone }, nowMs);
+  const awaited = facts.checkIn?.mode === 'release' ? facts.checkIn : null;
+  const status = roomStatusAt({ schedule, freshness, isClockSound, policy, timeZone, awaited }, nowMs);
   const view = {
     nowMs: context.minuteMs,
     clock: { time: labels.time(nowMs), weekday: labels.weekday(nowMs), date: labels.date(nowMs) },
@@ -33,6 +40,12 @@ export function buildDoorView(facts: DoorFacts, policy: Policy, nowMs: number): 
     offers: buildOffers(status, context),
     pending: facts.pending,
     notice: facts.notice,
+    bookLater: buildBookLater(context),
+    checkIn: buildCheckIn(context),
+    released: buildReleased(context),
+    hasAdministrator: facts.hasAdministrator,
+    administrator: buildAdministratorView(context),
+    identify: buildIdentifyView(context),
   };
   return { view, nextChangeMs: nextChangeAfter(context) };
 }
@@ -42,6 +55,8 @@ function nextChangeAfter({ facts, policy, nowMs, minuteMs, schedule }: ViewConte
   const edges = [
     ...schedule.flatMap((meeting) => [meeting.startMs, meeting.endMs]),
     ...freshnessEdges(facts, policy, facts.timeZone, nowMs),
+    ...(facts.checkIn ? [facts.checkIn.closesMs] : []),
+    ...(facts.released ? [facts.released.undoUntilMs] : []),
   ];
   return Math.min(minuteMs + MINUTE_MS, ...edges.filter((ms) => ms > nowMs));
 }

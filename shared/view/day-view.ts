@@ -3,7 +3,9 @@ import { closedStretches } from '../domain/opening-hours.ts';
 import { meetingsWithin } from '../domain/schedule.ts';
 import type { TimeWindow } from '../domain/time-window.ts';
 import { minuteOfHour } from '../domain/zone-time.ts';
+import { buildBookable } from './bookable-view.ts';
 import type { DayView } from './door-view.ts';
+import { buildMeetingActions } from './meeting-actions.ts';
 import { buildMeetingView } from './meeting-view.ts';
 import type { ViewContext } from './view-context.ts';
 
@@ -24,8 +26,12 @@ function buildDayView(day: TimeWindow, context: ViewContext): DayView {
     weekday: labels.weekday(day.startMs),
     date: labels.date(day.startMs),
     hours: fullHours(day, facts.timeZone).map((ms) => ({ ms, label: labels.time(ms) })),
-    meetings: meetingsWithin(schedule, day).map((meeting) => buildMeetingView(meeting, context, day.startMs)),
+    meetings: meetingsWithin(schedule, day).map((meeting) => ({
+      ...buildMeetingView(meeting, context, day.startMs),
+      actions: buildMeetingActions(meeting, context),
+    })),
     closed: closedStretches(policy.hours, day, facts.timeZone),
+    bookable: buildBookable(day, context),
   };
 }
 

@@ -1,4 +1,5 @@
-import type { Language } from '../domain/policy.ts';
+import type { Consequence } from '../domain/consequence.ts';
+import type { Language, Protection } from '../domain/policy.ts';
 import type { Trouble } from '../domain/trouble.ts';
 import type { CommandResult } from '../protocol/command-result.ts';
 import type { DoorCommand } from '../protocol/door-command.ts';
@@ -25,6 +26,71 @@ export interface DoorView {
   readonly pending: PendingView | null;
   /** An outcome that came after the answer to its command (a booking settled later), until it has been shown long enough. */
   readonly notice: NoticeView | null;
+  /** How a stretch ahead may be booked from the timeline; null where it may not. */
+  readonly bookLater: BookLaterView | null;
+  /** Set while check-in is open for a meeting that nobody has checked in to. */
+  readonly checkIn: CheckInView | null;
+  /** A meeting that this door gave up for want of a check-in, as long as that can be undone. */
+  readonly released: ReleasedView | null;
+  /** True where there is an administrator's PIN to ask for. */
+  readonly hasAdministrator: boolean;
+  /** Only on the screen that an administrator opened. */
+  readonly administrator: AdministratorView | null;
+  /** While staff ask this door to say which one it is. */
+  readonly identify: { readonly room: string; readonly address: string; readonly version: string } | null;
+}
+
+/** Lengths and starts run in steps of `stepMinutes`; the marks of each day's `bookable` stretches are the possible starts and ends. */
+export interface BookLaterView {
+  readonly stepMinutes: number;
+  readonly longestMinutes: number;
+  readonly protection: Protection;
+}
+
+export interface CheckInView {
+  readonly meetingId: string;
+  readonly mode: 'remind' | 'release';
+  /** When it closes; under `release` the room is then given up. */
+  readonly closes: TimeLabel;
+  /** Seconds left at the moment of `nowMs` of the view is not exact enough for a countdown: the page counts to this instant. */
+  readonly closesMs: number;
+  readonly command: DoorCommand;
+  readonly protection: Protection;
+}
+
+export interface ReleasedView {
+  readonly meeting: MeetingView;
+  readonly releasedAt: TimeLabel;
+  readonly undoUntil: TimeLabel;
+  readonly command: DoorCommand;
+  readonly consequence: Consequence;
+}
+
+export interface AdministratorView {
+  /** When the mode ends by itself, unless the screen is touched. */
+  readonly endsMs: number;
+  /** False where there is no kiosk to leave: an ordinary browser. */
+  readonly canLeaveKiosk: boolean;
+  readonly facts: AdministratorFacts;
+}
+
+/** Device and connection, as an administrator wants them read out. Instants are printed; null for what is not known. */
+export interface AdministratorFacts {
+  readonly version: string;
+  readonly roomAddress: string;
+  readonly timeZone: string;
+  readonly freshness: Freshness['kind'];
+  readonly trouble: Trouble | null;
+  readonly lastRound: TimeLabel | null;
+  readonly roundCount: number;
+  readonly graphRequests: number;
+  readonly driftCount: number;
+  /** Commands that the journal still carries. */
+  readonly unsettledCount: number;
+  /** What the device's clock is off by; null until Graph has told the time. */
+  readonly clockOffsetSeconds: number | null;
+  /** Series missed too often in a row (D8), masked as the policy says. */
+  readonly missedSeries: readonly { readonly title: string | null; readonly organizer: string | null; readonly misses: number }[];
 }
 
 /** An instant as the screen prints it. `dayLabel` is null for today, else a short date. */
@@ -89,6 +155,22 @@ export interface MeetingView {
   readonly isDoorBooking: boolean;
   /** Overlaps another blocking meeting. */
   readonly isConflict: boolean;
+  /** Holds the room for somebody else's meeting (D7). */
+  readonly isHold: boolean;
+  readonly isCheckedIn: boolean;
+  /** What may be done with it from its sheet, on this screen; empty outside `days`. */
+  readonly actions: readonly MeetingAction[];
+}
+
+/** One act on one meeting. For `move` the command finds rooms, and each of them carries the command that moves. */
+export interface MeetingAction {
+  readonly kind: 'extend' | 'end' | 'startEarly' | 'release' | 'move' | 'checkIn' | 'decline';
+  /** Of an extension: how much longer, and to when. */
+  readonly minutes: number | null;
+  readonly end: string | null;
+  readonly command: DoorCommand;
+  readonly consequence: Consequence;
+  readonly protection: Protection;
 }
 
 export interface DayView {
@@ -102,6 +184,12 @@ export interface DayView {
   readonly meetings: readonly MeetingView[];
   /** Closed stretches of this day. */
   readonly closed: readonly { readonly startMs: number; readonly endMs: number }[];
+  /** Free stretches that can be booked ahead. `marks` are the starts and ends that can be chosen, first and last included, with their printed time. */
+  readonly bookable: readonly {
+    readonly startMs: number;
+    readonly endMs: number;
+    readonly marks: readonly { readonly ms: number; readonly text: string }[];
+  }[];
 }
 
 export interface Freshness {
@@ -112,17 +200,15 @@ export interface Freshness {
   readonly trouble: Trouble | null;
 }
 
-export type Offer =
-  | { readonly kind: 'book'; readonly minutes: number; readonly end: string; readonly isUntilNext: boolean; readonly command: DoorCommand }
-  | {
-      readonly kind: 'extend';
-      readonly minutes: number;
-      readonly end: string;
-      readonly isUntilNext: boolean;
-      readonly command: DoorCommand;
-    }
-  | { readonly kind: 'end'; readonly command: DoorCommand }
-  | { readonly kind: 'refresh'; readonly command: DoorCommand };
+/** `confirm`: what a sheet has to say before the command is sent; null where nothing but this door's own booking changes. */
+export type Offer = { readonly command: DoorCommand; readonly protection: Protection; readonly confirm: Consequence | null } & (
+  | { readonly kind: 'book'; readonly minutes: number; readonly end: string; readonly isUntilNext: boolean }
+  | { readonly kind: 'extend'; readonly minutes: number; readonly end: string; readonly isUntilNext: boolean }
+  | { readonly kind: 'end' }
+  | { readonly kind: 'startEarly' }
+  | { readonly kind: 'checkIn' }
+  | { readonly kind: 'refresh' }
+);
 
 export interface PendingView {
   readonly commandKind: DoorCommand['kind'];

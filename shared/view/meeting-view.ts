@@ -27,5 +27,8 @@ export function buildMeetingView(meeting: Meeting, { facts, policy, conflicts, l
     attendeeNames: words.attendeeNames,
     isDoorBooking: isDoorBooking(meeting),
     isConflict: conflicts.has(id),
+    isHold: meeting.claim?.parent != null,
+    isCheckedIn: meeting.checkedInMs !== null,
+    actions: [],
   };
 }

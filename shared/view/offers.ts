@@ -1,7 +1,10 @@
 import { bookingChoices, extensionChoices, type LengthChoice } from '../domain/booking-choices.ts';
-import { checkEnd } from '../domain/booking-rules.ts';
+import { checkChange } from '../domain/change-rules.ts';
+import type { Consequence } from '../domain/consequence.ts';
+import { isDoorBooking } from '../domain/door-booking.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import type { RoomStatus } from '../domain/room-status.ts';
+import { protectionOf } from './act-protection.ts';
 import type { Offer } from './door-view.ts';
 import type { ViewContext } from './view-context.ts';
 
@@ -11,24 +14,33 @@ const likeliestMinutes: readonly number[] = [30, 15, 60, 45];
 /** What may be done now, the likeliest first. Nothing while a command is under way: it would be refused as `busy`. */
 export function buildOffers(status: RoomStatus, context: ViewContext): readonly Offer[] {
   if (context.facts.pending) return [];
+  const checkIn = checkInOffer(context);
   switch (status.kind) {
     case 'available':
+      return [...checkIn, ...bookOffers(context)];
     case 'startingSoon':
-      return bookOffers(context);
+      return [...checkIn, ...startOffers(status.meeting, context)];
+    case 'awaitingCheckIn':
+      return [
+        ...checkIn,
+        ...(hasBegun(status.meeting, context) ? changeOffers(status.meeting, false, context) : startOffers(status.meeting, context)),
+      ];
     case 'occupied':
-      return status.isStale ? [refresh] : changeOffers(status.meeting, status.endingSoon, context);
+      return status.isStale ? [refresh] : [...checkIn, ...changeOffers(status.meeting, status.endingSoon, context)];
     case 'unknown':
       return [refresh];
     case 'closed':
-      return [];
+      return checkIn;
   }
 }
 
-const refresh: Offer = { kind: 'refresh', command: { kind: 'refresh' } };
+const hasBegun = ({ startMs }: Meeting, { nowMs }: ViewContext): boolean => startMs <= nowMs;
+
+const refresh: Offer = { kind: 'refresh', command: { kind: 'refresh' }, protection: 'none', confirm: null };
 
 /** After the likeliest come other lengths of the policy, and last, where it is none of those, up to the next meeting. */
-function bookOffers({ facts, policy, nowMs, labels }: ViewContext): readonly Offer[] {
-  return [...bookingChoices({ ...facts, policy }, nowMs)]
+function bookOffers({ rules, policy, nowMs, labels }: ViewContext): readonly Offer[] {
+  return [...bookingChoices(rules, nowMs)]
     .sort((a, b) => rank(a, policy.bookingMinutes) - rank(b, policy.bookingMinutes))
     .map(({ minutes, endMs, isUntilNext }) => ({
       kind: 'book',
@@ -36,6 +48,8 @@ function bookOffers({ facts, policy, nowMs, labels }: ViewContext): readonly Off
       end: labels.time(endMs),
       isUntilNext,
       command: { kind: 'bookNow', endMs },
+      protection: protectionOf('bookNow', policy),
+      confirm: null,
     }));
 }
 
@@ -45,22 +59,45 @@ function rank({ minutes }: LengthChoice, bookingMinutes: readonly number[]): num
   return place < 0 ? likeliestMinutes.length : place;
 }
 
+/** Whoever stands here shortly before a meeting is most likely of it; the time until then is anybody's. */
+function startOffers(meeting: Meeting, context: ViewContext): readonly Offer[] {
+  return [...changeOffer('startEarly', meeting, context), ...bookOffers(context)];
+}
+
 /** Near its end a meeting most likely goes on; before that, people who touch the glass are done early. */
-function changeOffers(meeting: Meeting, endingSoon: boolean, { facts, policy, nowMs, labels }: ViewContext): readonly Offer[] {
-  const rules = { ...facts, policy };
-  const end: readonly Offer[] =
-    checkEnd(rules, { meetingId: meeting.id }, nowMs).kind === 'ok'
-      ? [{ kind: 'end', command: { kind: 'end', meetingId: meeting.id } }]
-      : [];
-  const [shortest, ...longer] = extensionChoices(rules, meeting, nowMs).map(
-    ({ minutes, endMs, isUntilNext }): Offer => ({
-      kind: 'extend',
-      minutes,
-      end: labels.time(endMs),
-      isUntilNext,
-      command: { kind: 'extend', meetingId: meeting.id, endMs },
-    }),
-  );
+function changeOffers(meeting: Meeting, endingSoon: boolean, context: ViewContext): readonly Offer[] {
+  const end = changeOffer('end', meeting, context);
+  const [shortest, ...longer] = extendOffers(meeting, context);
   if (!shortest) return end;
   return endingSoon ? [shortest, ...end, ...longer] : [...end, shortest, ...longer];
+}
+
+function extendOffers(meeting: Meeting, { rules, policy, nowMs, labels }: ViewContext): readonly Offer[] {
+  return extensionChoices(rules, meeting, nowMs).flatMap(({ minutes, endMs, isUntilNext }): readonly Offer[] => {
+    const command = { kind: 'extend', meetingId: meeting.id, endMs } as const;
+    const ruling = checkChange(rules, command, nowMs);
+    if (ruling.kind === 'refused') return [];
+    const confirm = toConfirm(meeting, ruling.consequence);
+    return [
+      { kind: 'extend', minutes, end: labels.time(endMs), isUntilNext, command, protection: protectionOf('extend', policy), confirm },
+    ];
+  });
+}
+
+function changeOffer(kind: 'end' | 'startEarly', meeting: Meeting, { rules, policy, nowMs }: ViewContext): readonly Offer[] {
+  const command = { kind, meetingId: meeting.id };
+  const ruling = checkChange(rules, command, nowMs);
+  if (ruling.kind === 'refused') return [];
+  return [{ kind, command, protection: protectionOf(kind, policy), confirm: toConfirm(meeting, ruling.consequence) }];
+}
+
+/** Nothing has to be said beforehand of a door's own booking that nobody was invited to. */
+function toConfirm(meeting: Meeting, consequence: Consequence): Consequence | null {
+  return isDoorBooking(meeting) && consequence.told === 'nobody' ? null : consequence;
+}
+
+function checkInOffer({ facts, policy }: ViewContext): readonly Offer[] {
+  if (facts.checkIn === null) return [];
+  const command = { kind: 'checkIn', meetingId: facts.checkIn.meetingId } as const;
+  return [{ kind: 'checkIn', command, protection: protectionOf('checkIn', policy), confirm: null }];
 }

@@ -30,6 +30,13 @@ export function buildStatusView(status: RoomStatus, context: ViewContext): DoorS
       return { kind: 'unknown', lastCertain: lastCertain(context), trouble: troubleOf(context) };
     case 'closed':
       return { kind: 'closed', opens: status.opensMs === null ? null : labels.at(status.opensMs, nowMs), next: next(status.next) };
+    case 'awaitingCheckIn':
+      return {
+        kind: 'awaitingCheckIn',
+        meeting: shown(status.meeting),
+        releasesAt: labels.at(status.closesMs, nowMs),
+        secondsLeft: Math.max(0, Math.round((status.closesMs - context.minuteMs) / 1_000)),
+      };
     case 'startingSoon':
       return {
         kind: 'startingSoon',

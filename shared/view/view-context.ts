@@ -1,3 +1,4 @@
+import type { ChangeFacts } from '../domain/change-act.ts';
 import type { FreshnessKind } from '../domain/freshness.ts';
 import { freshnessAt } from '../domain/freshness.ts';
 import type { Policy } from '../domain/policy.ts';
@@ -18,12 +19,17 @@ export interface ViewContext {
   readonly schedule: Schedule;
   readonly conflicts: ReadonlySet<string>;
   readonly freshness: FreshnessKind;
+  /** What the rules judge by, for whoever stands at this screen. `isThisDoors` is to be set for a meeting that it matters for. */
+  readonly rules: ChangeFacts;
+  /** False while the door does not know enough, or a command is under way: everything would be refused. */
+  readonly mayAct: boolean;
   readonly labels: Labels;
 }
 
 export function buildViewContext(facts: DoorFacts, policy: Policy, nowMs: number): ViewContext {
   const { timeZone, lastWholeReadMs, isClockSound, isFromDisk, trouble } = facts;
   const schedule = buildSchedule(facts.meetings);
+  const freshness = freshnessAt({ lastWholeReadMs, isClockSound, isFromDisk, hasTrouble: trouble !== null }, policy, timeZone, nowMs);
   return {
     facts,
     policy,
@@ -31,7 +37,9 @@ export function buildViewContext(facts: DoorFacts, policy: Policy, nowMs: number
     minuteMs: minuteOf(nowMs),
     schedule,
     conflicts: findConflicts(schedule),
-    freshness: freshnessAt({ lastWholeReadMs, isClockSound, isFromDisk, hasTrouble: trouble !== null }, policy, timeZone, nowMs),
+    freshness,
+    rules: { meetings: schedule, policy, timeZone, isAdministrator: facts.administrator !== null, isThisDoors: false },
+    mayAct: (freshness === 'live' || freshness === 'delayed') && facts.pending === null,
     labels: createLabels(policy, timeZone),
   };
 }

@@ -12,7 +12,8 @@ const MOST_UNREAD_BYTES = 256 * 1024;
 const MOST_COMMANDS_AT_ONCE = 4;
 
 /** One screen on the bridge, from hello to close. */
-export function serveScreen(socket: WebSocket, engine: DoorEngine, log: Log): void {
+export function serveScreen(socket: WebSocket, engine: Pick<DoorEngine, 'attach'>, log: Log): void {
+  const screen = engine.attach();
   let commandsUnderWay = 0;
 
   const send = (message: ServerMessage, onSent?: () => void): void => {
@@ -31,7 +32,7 @@ export function serveScreen(socket: WebSocket, engine: DoorEngine, log: Log): vo
     if (commandsUnderWay >= MOST_COMMANDS_AT_ONCE) return answer(message.id, { kind: 'refused', reason: 'busy' });
     commandsUnderWay += 1;
     try {
-      answer(message.id, await engine.run(message.command));
+      answer(message.id, await screen.run(message.command));
     } finally {
       commandsUnderWay -= 1;
     }
@@ -39,13 +40,13 @@ export function serveScreen(socket: WebSocket, engine: DoorEngine, log: Log): vo
 
   send({ kind: 'hello', protocolVersion: PROTOCOL_VERSION });
   const showView = createNewestOnly<DoorView>((view, onSent) => send({ kind: 'view', view }, onSent));
-  const stopWatching = engine.watch(showView);
+  screen.watch(showView);
   socket.on('message', (data, isBinary) => {
     receive(data, isBinary).catch((cause: unknown) => {
       log.error('commandBroke', { cause }); // the engine's contract is never to reject: a bug, and this screen's command is lost
       socket.close(1011);
     });
   });
-  socket.on('close', stopWatching);
+  socket.on('close', screen.detach);
   socket.on('error', (cause) => log.warn('screenFailed', { cause })); // too long a message, a broken frame: `close` follows
 }

@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { RecordedCall } from '../../shared/doctor/recording/recorded-call.ts';
 import { openRecording } from '../../shared/doctor/recording/recording.ts';
+import { defaultPolicy } from '../../shared/domain/policy.ts';
 import { contosoApp, contosoPeople, contosoRooms } from '../../shared/simulator/tenant/contoso.ts';
 import type { Tenant } from '../../shared/simulator/tenant/tenant.ts';
 import { digest, findRecordings, readRecording, textOf } from '../support/recorded-replay.ts';
@@ -38,6 +39,12 @@ const striking = (effect: Parameters<Tenant['faults']['add']>[0]['effect'], oper
 
 const simulated = [
   await recordSimulator('sound', { tenant: (tenant) => tenant.switches.change({ tokenRoles: ['Place.Read.All'] }) }),
+  await recordSimulator('other-calendars', {
+    config: {
+      policy: { ...defaultPolicy, changeOrganizersEvent: true, nearbyRooms: [{ address: 'borealis@contoso.com', name: 'Borealis' }] },
+    },
+    tenant: (tenant) => tenant.app.change({ scope: 'everyone' }),
+  }),
   await recordSimulator('refused', { tenant: (tenant) => tenant.app.change({ secretExpiresMs: 0 }) }),
   await recordSimulator('no-room', { config: { room: 'nowhere@contoso.com' } }),
   await recordSimulator('no-calendar', { tenant: (tenant) => tenant.app.change({ scope: [] }) }),

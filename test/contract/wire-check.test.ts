@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { buildBookingBody, buildEndPatchBody } from '../../shared/graph/event-body.ts';
+import { buildBookingBody, buildTimesPatchBody } from '../../shared/graph/event-body.ts';
 import type { RoomCalendar } from '../../shared/graph/room-calendar.ts';
 import { openPlantedGraph, plant, takeViolations } from '../support/wire-check/planted-graph.ts';
 import { origin, room } from '../unit/simulator/simulated-world.ts';
@@ -10,7 +10,7 @@ const nine = Date.parse('2026-11-23T09:00:00Z');
 const commandId = '7c1de2fa-94c1-4b39-a1f6-52b7ad9f0c11';
 const times = { startMs: nine, endMs: nine + 1_800_000 };
 const booking = buildBookingBody({ commandId, subject: 'Stand-up', ...times, roomName: 'Aurora', roomAddress: room, text: 'At the door' });
-const patch = buildEndPatchBody(nine);
+const patch = buildTimesPatchBody({ endMs: nine });
 
 interface Ask {
   readonly operation: string;

@@ -26,6 +26,7 @@ async function openKioskBridge(engine: FakeEngine): Promise<OpenedBridge> {
   await writeFile(join(pages, 'door/index.html'), '<!doctype html><title>blank</title>');
   const { child, page: findPage } = fixture.start({ entry: 'test/support/bridge-kiosk.ts', env: { BRIDGE_KIOSK_PAGES: pages } });
 
+  const screen = engine.attach();
   const stops = new Map<number, () => void>();
   const watchers = new Map<number, (view: DoorView) => void>();
   // The page is asked from afar, so what the test does in order is kept in order by hand: a stop before the view that follows it.
@@ -41,12 +42,12 @@ async function openKioskBridge(engine: FakeEngine): Promise<OpenedBridge> {
     if (message.kind === 'watch') {
       stops.set(
         message.id,
-        engine.watch((view) => tell({ kind: 'view', id: message.id, view })),
+        screen.watch((view) => tell({ kind: 'view', id: message.id, view })),
       );
     }
     if (message.kind === 'stop') stops.get(message.id)?.();
     if (message.kind === 'run') {
-      void engine.run(message.command).then((result) => child.connected && child.send({ kind: 'result', id: message.id, result }));
+      void screen.run(message.command).then((result) => child.connected && child.send({ kind: 'result', id: message.id, result }));
     }
   });
 

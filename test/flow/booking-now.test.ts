@@ -40,7 +40,7 @@ describe('book now', () => {
 
   test('the view that comes with the answer shows the booking already', async () => {
     const house = await open();
-    const booking = house.door().run(offerOf(house.view(), 'book', 30).command);
+    const booking = house.screen().run(offerOf(house.view(), 'book', 30).command);
     const withTheAnswer = booking.then(() => house.view());
     await house.clock.advance(1_000);
     expect(await booking).toMatchObject({ kind: 'done' });
@@ -64,7 +64,10 @@ describe('book now', () => {
         sensitivity: 'normal',
         isAllDay: false,
         invitees: [],
-        extendedProperties: [{ id: expect.stringContaining('LintelClaim'), value: commandId }],
+        extendedProperties: [
+          { id: expect.stringContaining('LintelClaim'), value: commandId },
+          { id: expect.stringContaining('LintelState'), value: JSON.stringify({ settled: { startMs: at('10:00'), endMs: at('10:30') } }) },
+        ],
       },
     });
   });
@@ -140,10 +143,10 @@ describe('book now', () => {
     { kind: 'extend', endMs: at('10:30') },
     { kind: 'end', meetingId: '' },
     { kind: 'end', meetingId: 'x'.repeat(5_000) },
-    { kind: 'release', meetingId: 'x' },
+    { kind: 'release' },
   ])('%j is no command: refused as malformed, and the door goes on', async (command) => {
     const house = await open();
-    expect(await house.door().run(command)).toEqual({ kind: 'refused', reason: 'malformed' });
+    expect(await house.screen().run(command)).toEqual({ kind: 'refused', reason: 'malformed' });
     expect(await house.run(offerOf(house.view(), 'book', 15).command)).toMatchObject({ kind: 'done' });
   });
 
@@ -172,7 +175,7 @@ describe('book now', () => {
   test('E15 the same tap twice books once; the second is told that the door is busy', async () => {
     const house = await open();
     const { command } = offerOf(house.view(), 'book', 30);
-    const answers = Promise.all([house.door().run(command), house.door().run(command)]);
+    const answers = Promise.all([house.screen().run(command), house.screen().run(command)]);
     await house.clock.advance(5_000);
     const [first, second] = await answers;
     expect(first).toMatchObject({ kind: 'done' });

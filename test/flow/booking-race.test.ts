@@ -5,19 +5,19 @@ import type { CommandResult } from '../../shared/protocol/command-result.ts';
 import { closedAfterEach } from '../support/closed-after-each.ts';
 import { AURORA, type House, openHouse } from '../support/house.ts';
 import { createMemoryDocument } from '../support/memory-document.ts';
-import { doorBookingsIn, journalled, offerOf, storedIn, toldInTheEnd } from '../support/room-ledger.ts';
+import { doorBookingsIn, journalled, offerOf, storedIn, toldInTheEnd, toldLast } from '../support/room-ledger.ts';
 
 const minute = 60_000;
 
 const open = closedAfterEach({ now: '2026-11-18T10:00:05+01:00' });
 
 /** Does something in Outlook just before the door's next request that fits. */
-function justBefore(fits: (method: string, path: string) => boolean, act: () => void): (deps: OpenDoorDeps) => OpenDoorDeps {
+function justBefore(fits: (method: string, path: string, body: string) => boolean, act: () => void): (deps: OpenDoorDeps) => OpenDoorDeps {
   let isDone = false;
   return (deps) => ({
     ...deps,
     fetch: (input, init) => {
-      if (!isDone && fits(init?.method ?? 'GET', new URL(String(input)).pathname)) {
+      if (!isDone && fits(init?.method ?? 'GET', new URL(String(input)).pathname, String(init?.body))) {
         isDone = true;
         act();
       }
@@ -49,7 +49,7 @@ describe('E19 a meeting that arrives between the check and the read-back', () =>
   test('into the time an extension adds: the booking goes back to its old end', async () => {
     const house: House = await open({
       decorate: justBefore(
-        (method) => method === 'PATCH',
+        (method, _path, body) => method === 'PATCH' && body.startsWith('{"end"'),
         () => house.acts.writeIntoRoom(AURORA, { ...planning, start: '2026-11-18T10:32' }),
       ),
     });
@@ -150,12 +150,13 @@ describe('D6 two doors of one room tapped at once', () => {
         if (foreignAtMs !== null) {
           void house.clock.sleep(foreignAtMs).then(() => house.acts.writeIntoRoom(AURORA, { ...planning, start: '2026-11-18T10:05' }));
         }
-        const first = house.door().run(commands[0]);
+        const first = house.screen().run(commands[0]);
         await house.clock.advance(gapMs);
-        const answers = Promise.all([first, second.door().run(commands[1])]);
+        const answers = Promise.all([first, second.screen().run(commands[1])]);
         await house.clock.advance(5 * minute);
         const [a, b] = await answers;
-        const told: readonly (CommandResult | null)[] = [toldInTheEnd(house.views, a), toldInTheEnd(second.views, b)];
+        // A meeting that comes right after a booking was settled takes its place, and the person is told by a notice (E31).
+        const told: readonly (CommandResult | null)[] = [toldLast(house.views, a), toldLast(second.views, b)];
 
         for (const result of told) outcomes.add(result?.kind === 'refused' ? result.reason : `${result?.kind}`);
         const winners = told.filter((result) => result?.kind === 'done').length;

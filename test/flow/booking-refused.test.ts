@@ -182,14 +182,14 @@ describe('[3.1.3] a transaction id that Exchange holds with other content', () =
         }),
       });
       house.tenant.switches.change(switches);
+      // What the first one made is not to be seen yet, or it would not be sent again (E33).
+      house.tenant.faults.add({ effect: { kind: 'replicationLag', minMs: 8_000, maxMs: 8_000 } });
       expect(await house.run(offerOf(house.view(), 'book', 30).command)).toMatchObject({ kind: 'done' });
       expect(storedIn(house)).toHaveLength(1);
-      expect(
-        house.tenant.requests
-          .latest()
-          .filter(({ operation }) => operation === 'event.create')
-          .map(({ status }) => status),
-      ).toEqual([201, switches.duplicateTransactionStatus]);
+      const creates = house.tenant.requests.latest().filter(({ operation }) => operation === 'event.create');
+      const [first, ...again] = creates.map(({ status }) => status);
+      expect(first).toBe(201);
+      expect(new Set(again)).toEqual(new Set([switches.duplicateTransactionStatus]));
     },
   );
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { defaultPolicy } from '../../shared/domain/policy.ts';
 import { closedAfterEach } from '../support/closed-after-each.ts';
 import { AURORA, type House, type HouseOptions } from '../support/house.ts';
 import { doorBookingsIn, offerOf, offersOf, storedIn } from '../support/room-ledger.ts';
@@ -18,6 +19,7 @@ async function openBooked(minutesLater: number, options: HouseOptions = {}): Pro
 }
 
 const foreign = { start: '2026-11-18T10:40', end: '2026-11-18T11:00', subject: 'Planning' };
+const inTheRoom = (means: 'change' | 'remove') => ({ means, calendars: ['room'], told: 'nobody', organizerMust: 'nothing' });
 const endsIn = (house: House): readonly number[] => doorBookingsIn(house).map(({ content }) => content.endMs);
 
 describe('extend', () => {
@@ -28,7 +30,10 @@ describe('extend', () => {
     const { house, meetingId } = await openBooked(26);
     const offer = offerOf(house.view(), 'extend', minutes);
     expect(offer.end).toBe(end);
-    expect(await house.run(offer.command)).toEqual({ kind: 'done', done: { kind: 'extended', meetingId, endMs: at(end), end } });
+    expect(await house.run(offer.command)).toEqual({
+      kind: 'done',
+      done: { kind: 'extended', meetingId, endMs: at(end), end, consequence: inTheRoom('change') },
+    });
     expect(endsIn(house)).toEqual([at(end)]);
     expect(house.view().status).toMatchObject({ kind: 'occupied', until: { text: end } });
   });
@@ -94,10 +99,10 @@ describe('end', () => {
   test('cuts the booking at the whole minute and frees the room on the glass at once', async () => {
     const { house, meetingId } = await openBooked(10);
     const [end] = offersOf(house.view(), 'end');
-    const ending = house.door().run(end?.command);
+    const ending = house.screen().run(end?.command);
     const withTheAnswer = ending.then(() => house.view().status.kind);
     await house.clock.advance(1_000);
-    expect(await ending).toEqual({ kind: 'done', done: { kind: 'ended', meetingId } });
+    expect(await ending).toEqual({ kind: 'done', done: { kind: 'ended', meetingId, consequence: inTheRoom('change') } });
     expect(await withTheAnswer).toBe('available');
     expect(endsIn(house)).toEqual([at('10:10')]);
     expect(await house.run(offerOf(house.view(), 'book', 30).command)).toMatchObject({ kind: 'done' });
@@ -139,8 +144,9 @@ describe("somebody else's meeting", () => {
   test.each([
     { what: 'an invitation', make: (house: House) => house.acts.create({ organizer: 'ada@contoso.com', rooms: [AURORA], ...now }) },
     { what: 'an event that another program wrote', make: (house: House) => house.acts.writeIntoRoom(AURORA, now) },
-  ])('$what is neither extended nor ended at the door', async ({ make }) => {
-    const house = await open();
+  ])('D7 $what is neither extended nor ended at a door whose policy leaves that to nobody', async ({ make }) => {
+    const othersMeetings = { ...defaultPolicy.othersMeetings, extend: 'nobody', end: 'nobody' } as const;
+    const house = await open({ policy: { othersMeetings } });
     const uid = make(house);
     house.tenant.settleAttendant();
     const view = await house.until(({ status }) => status.kind === 'occupied');

@@ -9,6 +9,7 @@ import { createMemoryDocument } from '../support/memory-document.ts';
 import { type PublishedGraph, servePublishedGraph } from '../support/published-graph.ts';
 import { hasReference, readExample } from '../support/reference-material.ts';
 import { openScreen, type ScreenClient } from '../support/screen-client.ts';
+import { unattended } from '../support/unattended.ts';
 
 type Page = Parameters<PublishedGraph['publish']>[0][number];
 
@@ -45,6 +46,7 @@ async function openHouse(now: string, pages: readonly Page[]): Promise<{ graph: 
     fetch,
     replica: createMemoryDocument(),
     journal: createMemoryDocument(),
+    ...unattended(),
     log: silentLog,
     version: 'test',
     machineTimeZone: 'UTC',

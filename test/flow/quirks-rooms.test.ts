@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { instancesIn } from '../../shared/simulator/tenant/instances.ts';
 import { AURORA, type House, openHouse } from '../support/house.ts';
 import { createMemoryDocument } from '../support/memory-document.ts';
+import { ADA, calendarOf } from '../support/others-ledger.ts';
 import { daily, invitation, openQuirkHouse, type QuirkHouse } from '../support/quirk-house.ts';
 import { offerOf, offersOf, storedIn } from '../support/room-ledger.ts';
 import { listed, titlesOn } from '../support/tenant-truth.ts';
@@ -151,14 +152,16 @@ test('Q29 one meeting in two rooms has an id in each: a door takes no command fo
   expect(storedIn(house, BOREALIS)).toHaveLength(2);
 });
 
-test('Q30 a change to the room’s copy would reach nobody: the door offers none for somebody else’s meeting, and sends none', async () => {
+test('Q30 a change to the room’s copy reaches nobody: the door says so before it ends somebody else’s meeting, and their own copy keeps its time', async () => {
   house = await openQuirkHouse(['local-patches'], { prepare: ({ acts }) => void acts.create(invitation('Workshop', '09:00', '11:00')) });
   await house.untilLive();
-  expect([...offersOf(house.view(), 'extend'), ...offersOf(house.view(), 'end')]).toEqual([]);
-  const meetingId = house.view().days[0]?.meetings[0]?.id ?? '';
-  const endMs = Date.parse('2026-11-18T11:30:00+01:00');
-  expect(await house.run({ kind: 'extend', meetingId, endMs })).toEqual({ kind: 'refused', reason: 'notADoorBooking' });
-  expect(await house.run({ kind: 'end', meetingId })).toEqual({ kind: 'refused', reason: 'notADoorBooking' });
-  expect(house.wire.all().filter(({ method }) => method !== 'GET')).toEqual([]);
+  const [end] = offersOf(house.view(), 'end');
+  if (!end) throw new Error('no offer to end it');
+  expect(end.confirm).toEqual({ means: 'changeCopy', calendars: ['room'], told: 'nobody', organizerMust: 'nothing' });
+  const planned = calendarOf(house, ADA).map(({ content }) => content.endMs);
+
+  expect(await house.run(end.command)).toMatchObject({ kind: 'done', done: { kind: 'ended', consequence: end.confirm } });
+  expect(calendarOf(house, ADA).map(({ content }) => content.endMs)).toEqual(planned);
+  expect(storedIn(house).map(({ content }) => content.endMs)).not.toEqual(planned);
   expect(house.isTrue()).toBe(true);
 });

@@ -15,7 +15,7 @@ afterEach(() => house.close());
 /** When each view came, on the driven clock. */
 const stamped = (): { readonly atMs: number; readonly view: DoorView }[] => {
   const seen: { atMs: number; view: DoorView }[] = [];
-  house.door().watch((view) => seen.push({ atMs: house.clock.nowMs(), view }));
+  house.screen().watch((view) => seen.push({ atMs: house.clock.nowMs(), view }));
   return seen;
 };
 

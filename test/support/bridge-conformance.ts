@@ -95,6 +95,21 @@ export function bridgeConformance(name: string, openBridge: OpenBridge): void {
       extend: { kind: 'extend', meetingId: 'AAMk=/+', endMs: 1_772_445_600_000 },
       end: { kind: 'end', meetingId: 'AAMk=/+' },
       refresh: { kind: 'refresh' },
+      bookLater: { kind: 'bookLater', startMs: 1_772_445_600_000, endMs: 1_772_447_400_000, pin: '4711' },
+      bookElsewhere: { kind: 'bookElsewhere', room: 'birch@contoso.com', startMs: 1_772_445_600_000, endMs: 1_772_447_400_000 },
+      startEarly: { kind: 'startEarly', meetingId: 'AAMk=/+' },
+      release: { kind: 'release', meetingId: 'AAMk=/+' },
+      decline: { kind: 'decline', meetingId: 'AAMk=/+' },
+      move: { kind: 'move', meetingId: 'AAMk=/+', room: 'birch@contoso.com' },
+      checkIn: { kind: 'checkIn', meetingId: 'AAMk=/+' },
+      undoRelease: { kind: 'undoRelease', meetingId: 'AAMk=/+' },
+      findRooms: { kind: 'findRooms', startMs: 1_772_445_600_000, endMs: 1_772_447_400_000, meetingId: 'AAMk=/+' },
+      painted: { kind: 'painted', revision: 7 },
+      unlock: { kind: 'unlock', pin: '4711' },
+      lock: { kind: 'lock' },
+      exportAudit: { kind: 'exportAudit' },
+      identify: { kind: 'identify' },
+      leaveKiosk: { kind: 'leaveKiosk' },
     };
     test.each(Object.values(commands))('the command $kind reaches the engine unchanged', async (command) => {
       const engine = createFakeEngine();
@@ -104,7 +119,11 @@ export function bridgeConformance(name: string, openBridge: OpenBridge): void {
     });
 
     const results: { readonly [Kind in CommandResult['kind']]: Extract<CommandResult, { kind: Kind }> } = {
-      done: { kind: 'done', done: { kind: 'booked', meetingId: 'é1', startMs: 1, endMs: 2, start: '09:30', end: '10:00' } },
+      done: {
+        kind: 'done',
+        done: { kind: 'booked', meetingId: 'é1', startMs: 1, endMs: 2, start: '09:30', end: '10:00', day: null, roomName: null },
+      },
+      pinNeeded: { kind: 'pinNeeded', reason: 'wrong', retrySeconds: 4 },
       refused: { kind: 'refused', reason: 'lostRace' },
       unconfirmed: { kind: 'unconfirmed', commandId: '0190-aa' },
       unreachable: { kind: 'unreachable', trouble: 'throttled' },

@@ -4,6 +4,7 @@ import { doorAddress, registerAppScheme, serveAppPages } from '../../electron/ap
 import { serveKioskIpc } from '../../electron/kiosk-ipc.ts';
 import { createKioskWindow } from '../../electron/kiosk-window.ts';
 import { buildSetupPage } from '../../electron/setup-page.ts';
+import type { DoorScreen } from '../../shared/engine/door-engine.ts';
 import type { CommandResult } from '../../shared/protocol/command-result.ts';
 import type { DoorView } from '../../shared/view/door-view.ts';
 
@@ -27,7 +28,7 @@ process.on('message', (message: ToKiosk) => {
 });
 process.on('disconnect', () => app.exit(0));
 
-const engine = {
+const screen: DoorScreen = {
   watch(onView: (view: DoorView) => void): () => void {
     lastId += 1;
     const id = lastId;
@@ -43,7 +44,12 @@ const engine = {
     tell({ kind: 'run', id, command });
     return new Promise((resolve) => running.set(id, resolve));
   },
+  detach() {
+    for (const id of watchers.keys()) tell({ kind: 'stop', id });
+    watchers.clear();
+  },
 };
+const engine = { attach: () => screen };
 
 /** The kiosk's window, preload and channels as they ship, on an engine that lives in the test. */
 registerAppScheme(protocol);

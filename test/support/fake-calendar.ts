@@ -1,20 +1,29 @@
 import type { CalendarEvent } from '../../shared/domain/meeting.ts';
 import type { TimeWindow } from '../../shared/domain/time-window.ts';
+import { isStateProperty } from '../../shared/graph/claim-property.ts';
+import { claimInBody } from '../../shared/graph/event-schema.ts';
+import { parseEventState } from '../../shared/graph/event-state.ts';
 import { GraphError } from '../../shared/graph/graph-error.ts';
-import type { DeltaChange, DeltaPage, RoomCalendar } from '../../shared/graph/room-calendar.ts';
+import type { DeltaChange, DeltaPage, PlaceCheckIns, RoomCalendar } from '../../shared/graph/room-calendar.ts';
 import { buildEvent } from '../unit/domain/build-meeting.ts';
 
-type Call = keyof RoomCalendar;
+type Call = keyof (RoomCalendar & PlaceCheckIns);
 
 /** A room's calendar in memory that answers as the contract says, writes down what it was asked, and fails when told to. */
-export interface FakeCalendar extends RoomCalendar {
+export interface FakeCalendar extends RoomCalendar, PlaceCheckIns {
   requestCount(): number;
+  /** Another mailbox's calendar: the same one for the same address. */
+  calendarOf(address: string): FakeCalendar;
+  /** What was declined, with the bytes that did it. */
+  readonly declined: { readonly id: string; readonly body: string }[];
   /** The names of the calls, in order. */
   readonly asked: Call[];
   readonly events: ReadonlyMap<string, CalendarEvent>;
   /** As somebody in Outlook: a new event, or another state of one. */
   put(event: CalendarEvent): void;
   remove(id: string): void;
+  /** Whether a write for another state of the event is refused [3.2.9]. */
+  honoursIfMatch: boolean;
   /** These are left out of calendar reads, as if not replicated yet. */
   readonly hidden: Set<string>;
   /** The next so many calls of this name fail and have no effect. */
@@ -32,6 +41,13 @@ interface SentEvent {
   readonly end: { readonly dateTime: string };
   readonly subject?: string;
   readonly transactionId?: string;
+  readonly singleValueExtendedProperties?: readonly { readonly id: string; readonly value: string }[];
+}
+
+/** What the event says once its state property has that value. */
+function stated(event: CalendarEvent, value: string): Pick<CalendarEvent, 'claim' | 'checkedInMs'> {
+  const { settled, parent, checkedInMs } = parseEventState(value);
+  return { claim: event.claim && { ...event.claim, settled, parent }, checkedInMs };
 }
 
 const msOf = (time: { readonly dateTime: string }): number => Date.parse(`${time.dateTime}Z`);
@@ -41,6 +57,7 @@ export function createFakeCalendar({ nowMs }: { readonly nowMs: () => number }):
   const changes: DeltaChange[] = [];
   const failing = new Map<Call, unknown[]>();
   const losing = new Set<Call>();
+  const others = new Map<string, FakeCalendar>();
   let keys = 0;
 
   const put = (event: CalendarEvent): CalendarEvent => {
@@ -76,8 +93,10 @@ export function createFakeCalendar({ nowMs }: { readonly nowMs: () => number }):
 
   const calendar: FakeCalendar = {
     asked: [],
+    declined: [],
     events,
     hidden: new Set(),
+    honoursIfMatch: true,
     put,
     remove,
     gate() {},
@@ -102,16 +121,37 @@ export function createFakeCalendar({ nowMs }: { readonly nowMs: () => number }):
         const commandId = sent.transactionId;
         const known = [...events.values()].find(({ claim }) => claim?.commandId === commandId);
         const time = { kind: 'timed', startMs: msOf(sent.start), endMs: msOf(sent.end) } as const;
-        const made = { id: `made-${commandId}`, time, claim: { commandId }, isOrganizer: true, createdMs: nowMs() };
+        const made = {
+          id: `made-${commandId}`,
+          time,
+          claim: claimInBody(body),
+          isOrganizer: true,
+          createdMs: nowMs(),
+        };
         return { kind: 'created', event: known ?? put(buildEvent({ ...made, subject: sent.subject ?? null })) };
       }),
-    patchEvent: (id, body, signal) =>
+    patchEvent: (id, body, signal, ifChangeKey = null) =>
       answer('patchEvent', signal, () => {
         const event = events.get(id);
         if (event?.time.kind !== 'timed') return null;
-        return put({ ...event, time: { ...event.time, endMs: msOf((JSON.parse(body) as SentEvent).end) } });
+        if (calendar.honoursIfMatch && ifChangeKey && ifChangeKey !== event.changeKey) throw new GraphError('changed', '412');
+        const { start, end, singleValueExtendedProperties: marks = [] } = JSON.parse(body) as Partial<SentEvent>;
+        const times = { ...(start && { startMs: msOf(start) }), ...(end && { endMs: msOf(end) }) };
+        const state = marks.find(({ id }) => isStateProperty(id));
+        return put({ ...event, ...(state && stated(event, state.value)), time: { ...event.time, ...times } });
       }),
     deleteEvent: (id, signal) => answer('deleteEvent', signal, () => remove(id)),
+    declineEvent: (id, body, signal) =>
+      answer('declineEvent', signal, () => {
+        if (events.has(id)) calendar.declined.push({ id, body });
+        remove(id);
+      }),
+    checkInAtPlace: (_iCalUId, signal) => answer('checkInAtPlace', signal, () => undefined),
+    calendarOf(address) {
+      const known = others.get(address) ?? createFakeCalendar({ nowMs });
+      others.set(address, known);
+      return known;
+    },
   };
   return calendar;
 }

@@ -11,6 +11,9 @@ export interface FakeEngine extends DoorEngine {
   /** What reached `run`, in order. */
   readonly received: readonly unknown[];
   readonly watcherCount: number;
+  /** Screens that are attached, and those that ever were. */
+  readonly screenCount: number;
+  readonly attachedCount: number;
 }
 
 const commandKinds: readonly unknown[] = ['bookNow', 'extend', 'end', 'refresh'];
@@ -24,17 +27,32 @@ export function createFakeEngine(): FakeEngine {
   const watchers = new Set<(view: DoorView) => void>();
   const received: unknown[] = [];
   let current: DoorView | null = null;
+  let attached = 0;
+  let everAttached = 0;
   let answer: (command: unknown) => CommandResult | Promise<CommandResult> = answerPlainly;
 
   return {
-    watch(onView) {
-      watchers.add(onView);
-      if (current) onView(current);
-      return () => void watchers.delete(onView);
-    },
-    async run(command) {
-      received.push(command);
-      return answer(command);
+    attach() {
+      attached += 1;
+      everAttached += 1;
+      const stops = new Set<() => void>();
+      return {
+        watch(onView) {
+          watchers.add(onView);
+          if (current) onView(current);
+          const stop = (): void => void watchers.delete(onView);
+          stops.add(stop);
+          return stop;
+        },
+        async run(command) {
+          received.push(command);
+          return answer(command);
+        },
+        detach() {
+          attached -= 1;
+          for (const stop of stops) stop();
+        },
+      };
     },
     health: () => ({
       status: 'ok',
@@ -56,6 +74,12 @@ export function createFakeEngine(): FakeEngine {
       answer = next;
     },
     received,
+    get screenCount() {
+      return attached;
+    },
+    get attachedCount() {
+      return everAttached;
+    },
     get watcherCount() {
       return watchers.size;
     },
@@ -73,9 +97,15 @@ export function buildFreeView(revision: number, extra: Partial<DoorView> = {}): 
     status: { kind: 'available', until: null, freeMinutes: null, next: null },
     freshness: { kind: 'live', lastCertain: null, trouble: null },
     days: [],
-    offers: [{ kind: 'refresh', command: { kind: 'refresh' } }],
+    offers: [{ kind: 'refresh', command: { kind: 'refresh' }, protection: 'none', confirm: null }],
     pending: null,
     notice: null,
+    bookLater: null,
+    checkIn: null,
+    released: null,
+    hasAdministrator: false,
+    administrator: null,
+    identify: null,
     ...extra,
   };
 }

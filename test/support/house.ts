@@ -1,5 +1,5 @@
 import { defaultPolicy, type Policy } from '../../shared/domain/policy.ts';
-import type { DoorEngine } from '../../shared/engine/door-engine.ts';
+import type { DoorEngine, DoorScreen } from '../../shared/engine/door-engine.ts';
 import { type OpenDoorDeps, openDoor } from '../../shared/engine/open-door.ts';
 import type { CommandResult } from '../../shared/protocol/command-result.ts';
 import type { DoorCommand } from '../../shared/protocol/door-command.ts';
@@ -14,6 +14,8 @@ import { createTenant, type Tenant } from '../../shared/simulator/tenant/tenant.
 import type { DoorView } from '../../shared/view/door-view.ts';
 import { createDrivenClock, type DrivenClock } from './driven-clock.ts';
 import { createMemoryDocument } from './memory-document.ts';
+import { createPaintingPage, type PaintingPage } from './painting-page.ts';
+import { unattended } from './unattended.ts';
 import { createCheckedFetch } from './wire-check/checked-fetch.ts';
 import { spoiledIn } from './wire-check/spoiled-answers.ts';
 import { wireRecord } from './wire-check/violation.ts';
@@ -26,6 +28,10 @@ export interface House {
   readonly tenant: Tenant;
   readonly acts: MeetingActs;
   readonly door: () => DoorEngine;
+  /** The one screen that is there from the start. */
+  readonly screen: () => DoorScreen;
+  /** What is before that screen; it paints only where `paints` is set. */
+  readonly page: PaintingPage;
   readonly view: () => DoorView;
   /** Every view since the door opened, oldest first. */
   readonly views: readonly DoorView[];
@@ -49,8 +55,14 @@ export interface HouseOptions {
   readonly prepare?: (house: { readonly tenant: Tenant; readonly acts: MeetingActs }) => void;
   readonly replica?: Document;
   readonly journal?: Document;
+  /** PINs, and what is kept of their use; none unless said. */
+  readonly staff?: Partial<ReturnType<typeof unattended>>;
   /** Another door of the same tenant, on the same clock. */
   readonly beside?: House;
+  /** False: what crosses the wire is not held to Microsoft's types, at a third of the cost. For what is told a hundred times over. */
+  readonly isChecked?: boolean;
+  /** A page before the screen paints every view, as a real one does; without it nothing is ever painted. */
+  readonly paints?: boolean;
   /** Changes what each door that is opened is handed: its network, disk, clock or log. */
   readonly decorate?: (deps: OpenDoorDeps) => OpenDoorDeps;
 }
@@ -73,15 +85,20 @@ export function createRandom(seed = 1): () => number {
 const worlds = new WeakMap<House, World>();
 
 function createWorld(options: HouseOptions): World {
+  const { isChecked = true } = options;
   let inFlight = 0;
   let doors = 0;
-  const clock = createDrivenClock(Date.parse(options.now ?? '2026-11-18T10:00:00+01:00'), { pump: 12, isBusy: () => inFlight > 0 });
+  const clock = createDrivenClock(Date.parse(options.now ?? '2026-11-18T10:00:00+01:00'), {
+    pump: isChecked ? 12 : 4,
+    isBusy: () => inFlight > 0,
+  });
   const tenant = createTenant({ clock, random: createRandom(7) });
   const acts = createMeetingActs(tenant);
   options.prepare?.({ tenant, acts });
   tenant.settleAttendant();
 
-  const tenantFetch = createCheckedFetch(createTenantFetch(createTenantHandler(tenant)), { spoiledBy: spoiledIn(tenant) });
+  const plainFetch = createTenantFetch(createTenantHandler(tenant));
+  const tenantFetch = isChecked ? createCheckedFetch(plainFetch, { spoiledBy: spoiledIn(tenant) }) : plainFetch;
   const countedFetch: typeof fetch = async (input, init) => {
     inFlight += 1;
     // A request that waits for the clock (latency, a time-out to come) must not hold the clock.
@@ -117,6 +134,10 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   let ids = 0;
   const random = createRandom(3);
 
+  const staff = { ...unattended(), ...options.staff };
+  const page = createPaintingPage(clock);
+  let screen: DoorScreen;
+
   const open = async (): Promise<DoorEngine> => {
     const deps: OpenDoorDeps = {
       config: {
@@ -139,12 +160,15 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
       fetch: world.fetch,
       replica,
       journal,
+      ...staff,
       log: silentLog,
       version: 'test',
       machineTimeZone: 'Asia/Tokyo',
     };
     const engine = await openDoor(options.decorate ? options.decorate(deps) : deps);
-    engine.watch((view) => views.push(view));
+    screen = engine.attach();
+    screen.watch((view) => views.push(view));
+    if (options.paints) page.attach(screen);
     await clock.settle();
     return engine;
   };
@@ -163,9 +187,11 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     views,
     view,
     door: () => engine,
+    screen: () => screen,
+    page,
     async run(command) {
       let result: CommandResult | null = null;
-      void engine.run(command).then((answer) => {
+      void screen.run(command).then((answer) => {
         result = answer;
       });
       await clock.settle();

@@ -13,7 +13,8 @@ export interface KillSwitch {
 
 const never = <T>(): Promise<T> => new Promise<T>(() => {});
 
-export function createKillSwitch(): KillSwitch {
+/** `onDeath` is called at the moment the door stops. */
+export function createKillSwitch(onDeath: () => void = () => {}): KillSwitch {
   let life = { isDead: false };
   let effects: string[] = [];
   let limit = Number.POSITIVE_INFINITY;
@@ -27,7 +28,9 @@ export function createKillSwitch(): KillSwitch {
       const count = (effect: string): void => {
         if (own.isDead) return;
         effects.push(effect);
-        if (effects.length >= limit) own.isDead = true;
+        if (effects.length < limit) return;
+        own.isDead = true;
+        onDeath();
       };
       const journal: Document = {
         load: deps.journal.load,

@@ -55,7 +55,7 @@ export async function liveHistory({ now, happenings }: History): Promise<void> {
   const lies: string[] = [];
   const meetings: string[] = [];
   const look = (): void => {
-    house.door().watch((view) => {
+    house.screen().watch((view) => {
       const lie = lieIn(view, house);
       if (lie !== null) lies.push(lie);
     });

@@ -72,6 +72,9 @@ const graphCall = ({ request }: RecordedCall, subject: GraphCall['subject']): Gr
   subject,
 });
 const never = new AbortController().signal;
+/** What is asked for ids alone has nothing that makes an event. */
+const idPageSchema = z.object({ value: z.array(z.object({ id: z.string() })) }).transform(({ value }) => ({ items: value }));
+const pageSchemaFor = (url: string) => (new URL(url).searchParams.get('$select') === 'id' ? idPageSchema : eventPageSchema);
 const room = ({ transport }: GraphSession) => {
   const deps = { transport, roomPath: (below: string) => userPath('room', below) };
   return { ...createRoomReads(deps), ...createRoomWrites(deps) };
@@ -83,9 +86,13 @@ const readers: readonly (readonly [RegExp, Reader])[] = [
     /^GET .*\/calendarView\/delta$/,
     ({ request }, session) => room(session).readDeltaPage({ kind: 'link', url: request.url, pageSize: null }, never),
   ],
-  [/^GET .*\/(calendarView|events)$/, (call, { transport }) => transport.call(graphCall(call, 'mailbox'), eventPageSchema, never)],
+  [
+    /^GET .*\/(calendarView|events)$/,
+    (call, { transport }) => transport.call<unknown>(graphCall(call, 'mailbox'), pageSchemaFor(call.request.url), never),
+  ],
   [/^GET .*\/events\/[^/]+$/, (_, session) => room(session).readEvent('event', never)],
   [/^POST .*\/events$/, ({ request }, session) => room(session).createEvent(textOf(request.body), never)],
+  [/^PATCH .*\/events\/[^/]+$/, ({ request }, session) => room(session).patchEvent('event', textOf(request.body), never)],
   [/^DELETE .*\/events\/[^/]+$/, (_, session) => room(session).deleteEvent('event', never)],
   [/^GET .*\/mailboxSettings$/, (_, session) => room(session).readTimeZone(never)],
   [

@@ -21,6 +21,11 @@ export function toldInTheEnd(views: readonly DoorView[], result: CommandResult):
   return noticesIn(views).find(({ commandId }) => commandId === result.commandId)?.result ?? null;
 }
 
+/** The same, with what was said of a booking that was taken back after it had been confirmed (E31). For a door with one command. */
+export function toldLast(views: readonly DoorView[], result: CommandResult): CommandResult | null {
+  return noticesIn(views).at(-1)?.result ?? toldInTheEnd(views, result);
+}
+
 export function noticesIn(views: readonly DoorView[]): readonly NoticeView[] {
   return [...new Set(views.map(({ notice }) => notice).filter((notice) => notice !== null))];
 }

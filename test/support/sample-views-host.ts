@@ -11,10 +11,12 @@ import type { DoorView } from '../../shared/view/door-view.ts';
 /** A host with no engine behind it: serves the built pages and shows whatever view it is handed. */
 export interface SampleHost {
   readonly address: string;
-  /** What the page sent, in order, but for `refresh`: every touch asks for one, and it is answered at once. */
+  /** What the page sent, in order, but for what is answered at once: `refresh`, which every touch asks for, and `painted`. */
   readonly commands: readonly DoorCommand[];
+  /** The revisions that the page said it has drawn. */
+  readonly painted: readonly number[];
   show(view: DoorView): void;
-  /** Answers the oldest command that has no answer yet. */
+  /** Answers the oldest command that has no answer yet, or else the next one to come. */
   answer(result: CommandResult): void;
   /** Ends every line and takes no new ones, until they are mended. */
   cutLines(): void;
@@ -35,7 +37,9 @@ export async function startSampleHost(pages: string): Promise<SampleHost> {
   let revision = 0;
   let isCut = false;
   const commands: DoorCommand[] = [];
+  const painted: number[] = [];
   const unanswered: ((result: CommandResult) => void)[] = [];
+  const ready: CommandResult[] = [];
 
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://host').pathname;
@@ -56,8 +60,15 @@ export async function startSampleHost(pages: string): Promise<SampleHost> {
     socket.on('message', (data) => {
       const { id, command } = JSON.parse(String(data)) as ClientMessage;
       if (command.kind === 'refresh') return send({ kind: 'result', id, result: { kind: 'done', done: { kind: 'refreshed' } } });
+      if (command.kind === 'painted') {
+        painted.push(command.revision);
+        return send({ kind: 'result', id, result: { kind: 'done', done: { kind: 'noted' } } });
+      }
       commands.push(command);
-      unanswered.push((result) => send({ kind: 'result', id, result }));
+      const answer = (result: CommandResult): void => send({ kind: 'result', id, result });
+      const result = ready.shift();
+      if (result) answer(result);
+      else unanswered.push(answer);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -65,12 +76,17 @@ export async function startSampleHost(pages: string): Promise<SampleHost> {
   return {
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     commands,
+    painted,
     show(next) {
       view = next;
       revision += 1;
       for (const socket of sockets.clients) showTo((message) => socket.send(JSON.stringify(message)));
     },
-    answer: (result) => unanswered.shift()?.(result),
+    answer(result) {
+      const answer = unanswered.shift();
+      if (answer) answer(result);
+      else ready.push(result);
+    },
     cutLines() {
       isCut = true;
       for (const socket of sockets.clients) socket.terminate();

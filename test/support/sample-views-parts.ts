@@ -34,6 +34,9 @@ export function meeting(title: string | null, start: string, end: string, more: 
     attendeeNames: null,
     isDoorBooking: false,
     isConflict: false,
+    isHold: false,
+    isCheckedIn: false,
+    actions: [],
     ...more,
   };
 }
@@ -67,7 +70,19 @@ export function dayOf(index: number, meetings: readonly MeetingView[]): DayView 
           { startMs, endMs: startMs + 8 * HOUR_MS },
           { startMs: startMs + 19 * HOUR_MS, endMs },
         ],
+    bookable: [],
   };
+}
+
+/** A free stretch of a day with its marks, in quarters of an hour from its start. */
+export function freeBetween(start: string, end: string, day = 0): DayView['bookable'][number] {
+  const [startMs, endMs] = [at(start, day), at(end, day)];
+  const marks = Array.from({ length: Math.floor((endMs - startMs) / 900_000) + 1 }, (_, step) => {
+    const ms = startMs + step * 900_000;
+    const minutes = (ms - FRIDAY - day * DAY_MS) / 60_000;
+    return { ms, text: `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}` };
+  });
+  return { startMs, endMs, marks };
 }
 
 const standup = meeting('Stand-up', '09:00', '09:15', { organizer: 'Jonas Weber', attendeeCount: 5, isOnline: true });
@@ -109,6 +124,12 @@ export function sampleView(time: string, more: Pick<DoorView, 'status'> & Partia
     offers: [],
     pending: null,
     notice: null,
+    bookLater: null,
+    checkIn: null,
+    released: null,
+    hasAdministrator: false,
+    administrator: null,
+    identify: null,
     ...more,
   };
 }

@@ -1,4 +1,7 @@
-import type { DoorView, Offer } from '../../shared/view/door-view.ts';
+import type { DoorView } from '../../shared/view/door-view.ts';
+import { heldAgain, shorterCopy } from './sample-acts.ts';
+import { available, book, checkIn, inUse, occupied, ownBooking, refresh, unguarded } from './sample-views-base.ts';
+import { outcomeViews } from './sample-views-outcomes.ts';
 import {
   at,
   dayOf,
@@ -12,67 +15,6 @@ import {
   supplier,
   withFriday,
 } from './sample-views-parts.ts';
-
-const book = (minutes: number, end: string, isUntilNext = false): Extract<Offer, { kind: 'book' }> => ({
-  kind: 'book',
-  minutes,
-  end,
-  isUntilNext,
-  command: { kind: 'bookNow', endMs: at(end) },
-});
-const refresh: Offer = { kind: 'refresh', command: { kind: 'refresh' } };
-
-const doorBooking = meeting(null, '13:12', '13:42', { isDoorBooking: true });
-
-const available = sampleView('13:12', {
-  status: { kind: 'available', until: label('14:30'), freeMinutes: 78, next: review },
-  offers: [book(30, '13:42'), book(15, '13:27'), book(60, '14:12'), book(45, '13:57'), book(78, '14:30', true)],
-});
-
-const ownBooking = sampleView('13:20', {
-  status: {
-    kind: 'occupied',
-    meeting: doorBooking,
-    until: label('13:42'),
-    minutesLeft: 22,
-    endingSoon: false,
-    freeFrom: label('13:42'),
-    next: review,
-    isConflict: false,
-    isStale: false,
-  },
-  days: withFriday([...fridayMeetings.slice(0, 3), doorBooking, ...fridayMeetings.slice(3)]),
-  offers: [
-    {
-      kind: 'extend',
-      minutes: 15,
-      end: '13:57',
-      isUntilNext: false,
-      command: { kind: 'extend', meetingId: doorBooking.id, endMs: at('13:57') },
-    },
-    { kind: 'end', command: { kind: 'end', meetingId: doorBooking.id } },
-    {
-      kind: 'extend',
-      minutes: 48,
-      end: '14:30',
-      isUntilNext: true,
-      command: { kind: 'extend', meetingId: doorBooking.id, endMs: at('14:30') },
-    },
-  ],
-});
-
-const inUse = {
-  kind: 'occupied',
-  meeting: review,
-  until: label('15:30'),
-  minutesLeft: 34,
-  endingSoon: false,
-  freeFrom: label('15:30'),
-  next: supplier,
-  isConflict: false,
-  isStale: false,
-} as const;
-const occupied = sampleView('14:56', { status: inUse });
 
 const backToBack = meeting('Roadmap', '15:30', '16:00', { organizer: 'Priya Natarajan', attendeeCount: 9 });
 const rival = meeting('Board preparation', '15:00', '16:00', { organizer: 'Tomás Ferreira', attendeeCount: 4, isConflict: true });
@@ -122,7 +64,9 @@ export const sampleViews = {
   },
   startingSoon: sampleView('14:26', { status: { kind: 'startingSoon', meeting: review, minutesUntil: 4 } }),
   awaitingCheckIn: sampleView('14:32', {
-    status: { kind: 'awaitingCheckIn', meeting: review, releasesAt: label('14:40'), secondsLeft: 432 },
+    status: { kind: 'awaitingCheckIn', meeting: review, releasesAt: label('14:40'), secondsLeft: 480 },
+    offers: [{ kind: 'checkIn', command: checkIn.command, ...unguarded }],
+    checkIn,
   }),
   occupied,
   ownBooking,
@@ -199,28 +143,23 @@ export const sampleViews = {
     days: withFriday([...fridayMeetings.slice(0, 3), longMeeting, { ...supplier, title: longTitle }]),
     freshness: { kind: 'delayed', lastCertain: label('14:53'), trouble: 'unexpectedReply' },
   }),
-  pending: { ...available, pending: { commandKind: 'bookNow', phase: 'verifying' } },
-  booked: {
-    ...ownBooking,
-    notice: {
-      commandId: 'c1',
-      commandKind: 'bookNow',
-      result: {
-        kind: 'done',
-        done: { kind: 'booked', meetingId: doorBooking.id, startMs: at('13:12'), endMs: at('13:42'), start: '13:12', end: '13:42' },
-      },
+  remind: {
+    ...occupied,
+    checkIn: { ...checkIn, mode: 'remind', closes: label('15:10'), closesMs: at('15:10') },
+    offers: [
+      { kind: 'checkIn', command: checkIn.command, ...unguarded },
+      { kind: 'end', command: { kind: 'end', meetingId: review.id }, protection: 'none', confirm: shorterCopy },
+    ],
+  },
+  released: {
+    ...available,
+    released: {
+      meeting: interview,
+      releasedAt: label('13:10'),
+      undoUntil: label('13:25'),
+      command: { kind: 'undoRelease', meetingId: interview.id },
+      consequence: heldAgain,
     },
   },
-  lostRace: {
-    ...occupied,
-    notice: { commandId: 'c2', commandKind: 'bookNow', result: { kind: 'refused', reason: 'lostRace' } },
-  },
-  unconfirmed: {
-    ...available,
-    notice: { commandId: 'c3', commandKind: 'bookNow', result: { kind: 'unconfirmed', commandId: 'c3' } },
-  },
-  unreachable: {
-    ...available,
-    notice: { commandId: 'c4', commandKind: 'bookNow', result: { kind: 'unreachable', trouble: 'serviceFailing' } },
-  },
+  ...outcomeViews,
 } satisfies Readonly<Record<string, DoorView>>;

@@ -1,6 +1,8 @@
 import type { CalendarEvent } from '../../shared/domain/meeting.ts';
 import type { StepDeps } from '../../shared/engine/commands/write-steps.ts';
+import { createStopwatch } from '../../shared/engine/journal/moment.ts';
 import { createOwnWrites } from '../../shared/engine/replica/own-writes.ts';
+import { withDeadline } from '../../shared/graph/deadline.ts';
 import { buildEvent, doorMade } from '../unit/domain/build-meeting.ts';
 import { createDrivenClock } from './driven-clock.ts';
 import { createFakeCalendar } from './fake-calendar.ts';
@@ -15,9 +17,13 @@ export function createStepHouse(startMs: number, timeZone = 'UTC') {
     calendar,
     ownWrites,
     nowMs: clock.nowMs,
+    stopwatch: createStopwatch(clock, 'this run'),
+    within: (ms, signal, call) => withDeadline({ clock, ms, signal }, call),
     timeZone: () => timeZone,
     print: (ms) => new Date(ms).toISOString().slice(11, 16),
+    printDay: () => null,
     fold: (_part, events) => void folded.push(events.map(({ id }) => id).sort()),
+    inRoom: (address) => ({ ...deps, calendar: calendar.calendarOf(address), ownWrites: createOwnWrites(clock), fold() {} }),
   };
   return { clock, calendar, ownWrites, deps, folded };
 }

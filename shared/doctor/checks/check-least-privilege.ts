@@ -1,9 +1,8 @@
-import { z } from 'zod';
-import { userPath } from '../../graph/graph-room-calendar.ts';
 import type { GraphTransport } from '../../graph/graph-transport.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { findingOf } from '../failed-call.ts';
 import type { Check } from '../finding.ts';
+import { peekCalendar } from '../peek-calendar.ts';
 
 export interface LeastPrivilegeCheckDeps {
   readonly transport: GraphTransport;
@@ -12,26 +11,16 @@ export interface LeastPrivilegeCheckDeps {
   readonly otherMailbox: string | null;
 }
 
-const DAY_MS = 86_400_000;
-
-/** A mailbox that is not a room must be refused (D9). Of what it holds only an id is asked for, and not even that is kept. */
+/** A mailbox that is not a room must be refused (D9). Of what it holds only an id is asked for. */
 export function createLeastPrivilegeCheck({ transport, clock, otherMailbox }: LeastPrivilegeCheckDeps): Check {
   return {
     name: 'leastPrivilege',
     needs: ['token', 'graph'],
     async run(signal) {
       if (otherMailbox === null) return [{ code: 'otherNotGiven' }];
-      const now = clock.nowMs();
-      const query = {
-        startDateTime: new Date(now).toISOString(),
-        endDateTime: new Date(now + DAY_MS).toISOString(),
-        $select: 'id',
-        $top: '1',
-      };
-      const target = { kind: 'path', path: userPath(otherMailbox, '/calendarView'), query } as const;
       const other = { other: otherMailbox };
       try {
-        await transport.call({ operation: 'probeOther', method: 'GET', target, subject: 'mailbox' }, z.unknown(), signal);
+        await peekCalendar({ transport, address: otherMailbox, nowMs: clock.nowMs() }, signal);
         return [{ code: 'otherReadable', facts: other }];
       } catch (error) {
         const finding = findingOf(error, { forbidden: 'otherRefused', roomNotFound: 'otherMissing' });

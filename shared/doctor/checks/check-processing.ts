@@ -20,7 +20,7 @@ export function createProcessingCheck({ file, policy }: ProcessingCheckDeps): Ch
     name: 'processing',
     needs: ['configuration'],
     async run() {
-      if (file === null) return [{ code: 'processingUnknown' }];
+      if (file === null) return [{ code: policy.checkIn === 'release' ? 'releaseUnknown' : 'processingUnknown' }];
       const findings = judgeProcessing(file.settings, policy);
       return findings.length > 0 ? findings : [{ code: 'processingFine', facts: { file: file.path } }];
     },

@@ -1,5 +1,6 @@
 import type { Cloud } from '../../config/door-config.ts';
 import { CLAIM_PROPERTY_ID, claimExpansion, claimFilter } from '../../graph/claim-property.ts';
+import { organizersFields } from '../read-organizers-event.ts';
 import { isPathWord } from './kept-words.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 import { recordedCloud } from './recorded-call.ts';
@@ -9,7 +10,7 @@ export type SanitizeUrl = (url: string) => string;
 
 const instant = /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)?$/;
 /** What Lintel itself asks for. */
-const ownSelections = ['id', 'id,displayName', 'start/dateTime', claimExpansion];
+const ownSelections = ['id', 'id,displayName', organizersFields, 'start/dateTime', claimExpansion];
 const [claimStart = '', claimEnd = ''] = claimFilter('|').split('|');
 
 export function createUrlSanitizer({ of }: Pseudonyms, cloud: Cloud): SanitizeUrl {

@@ -69,6 +69,31 @@ export const roomWords = {
     remedy: ['Add --write to make a test event, shown as free and about a year ahead, and to delete it again.'],
   },
   writeWorks: { severity: 'ok', says: 'a test event on {date} was made, found by its mark, and deleted' },
+  outdatedRefused: {
+    severity: 'ok',
+    says: 'a change meant for an outdated state of the test event was refused, as it should be ({status} {code})',
+  },
+  outdatedTaken: {
+    severity: 'warning',
+    says: 'a change meant for an outdated state of the test event was taken: the change key (If-Match) is not heeded',
+    remedy: [
+      'What that means: when two people change the same booking at two doors while an answer is lost, the later change may be left undone.',
+      'Look for a proxy that strips the If-Match header from requests to {graph}. If there is none, run this again with --record and report it.',
+    ],
+  },
+  currentRefused: {
+    severity: 'failure',
+    says: 'a change meant for the very state of the test event that was just read was refused ({status} {code})',
+    remedy: [
+      'Now and then this is normal: Exchange had touched the event in between. Run this again. If every run says so, a door can neither settle',
+      'nor change a booking: run it with --record and report it.',
+    ],
+  },
+  outdatedUnproven: {
+    severity: 'warning',
+    says: 'whether a change meant for an outdated state is refused could not be proven: {why}',
+    remedy: ['Run this again with --write. If it stays so, add --record and report it.'],
+  },
   writeForbidden: {
     severity: 'failure',
     says: 'the calendar can be read but not written ({status} {code})',

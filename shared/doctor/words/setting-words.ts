@@ -26,10 +26,21 @@ export const settingWords = {
     says: 'how Exchange answers invitations, rewrites titles and releases rooms cannot be seen through Graph',
     remedy: ['Let the file tell, and add --calendar-processing processing.json:', connectExchange, readProcessing],
   },
+  releaseUnknown: {
+    severity: 'warning',
+    says: 'the door gives up rooms that nobody checks in to; whether Exchange does so as well cannot be seen through Graph',
+    remedy: [
+      connectExchange,
+      'PS> Get-CalendarProcessing -Identity {room} | Format-List EnableAutoRelease,PostReservationMaxClaimTimeInMinutes',
+      'PS> Set-CalendarProcessing -Identity {room} -EnableAutoRelease $false',
+      'Or let a file tell all of it, and add --calendar-processing processing.json:',
+      readProcessing,
+    ],
+  },
   placesOn: { severity: 'ok', says: 'Places lists {count}, this room among them' },
   placesForbidden: {
     severity: 'warning',
-    says: 'Places may not be read ({status} {code}): a door does without, free rooms nearby cannot be offered',
+    says: 'Places may not be read ({status} {code}): a door does without, and goes by "policy.nearbyRooms"',
     remedy: [
       'In Entra, App registrations, the app, API permissions: add Microsoft Graph, Application permissions, Place.Read.All, and grant admin consent.',
       'RBAC for Applications does not cover Places.',

@@ -1,12 +1,13 @@
 import { callWords } from './call-words.ts';
 import { networkWords } from './network-words.ts';
+import { otherCalendarWords } from './other-calendar-words.ts';
 import { processingWords } from './processing-words.ts';
 import { roomWords } from './room-words.ts';
 import { settingWords } from './setting-words.ts';
 import { tokenWords } from './token-words.ts';
 import type { Wording } from './wording.ts';
 
-const words = { ...callWords, ...networkWords, ...tokenWords, ...roomWords, ...settingWords, ...processingWords };
+const words = { ...callWords, ...networkWords, ...tokenWords, ...roomWords, ...otherCalendarWords, ...settingWords, ...processingWords };
 
 /** Everything that the doctor can find. */
 export type FindingCode = keyof typeof words;

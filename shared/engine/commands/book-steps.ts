@@ -1,17 +1,23 @@
+import { blocks } from '../../domain/blocks.ts';
 import type { Meeting } from '../../domain/meeting.ts';
+import { placeMeeting } from '../../domain/place-meeting.ts';
 import { buildSchedule, meetingsWithin } from '../../domain/schedule.ts';
 import type { TimeWindow } from '../../domain/time-window.ts';
-import type { BookEntry } from '../journal/journal-entry.ts';
 import { overlaps } from '../replica/replica.ts';
-import { arbitrate } from './arbitration.ts';
-import { gaveUp, type Progress, readSlot, refused, type StepDeps } from './write-steps.ts';
+import { isUndecided } from './arbitration.ts';
+import type { BookEntry } from './book-entry.ts';
+import { bookingDone } from './booking-done.ts';
+import { sharedPart } from './claim-times.ts';
+import { sendMark } from './send-mark.ts';
+import { judgeClaim } from './settle-claim.ts';
+import { withdrawBooking } from './withdraw-steps.ts';
+import { CHECKED_MS, type Progress, readSlot, refused, type StepDeps, waitWith } from './write-steps.ts';
 
-/** How long the attendant may take to decide about an overlapping invitation before it counts as a meeting (D6). */
-const ATTENDANT_MS = 30_000;
-/** What the check before the booking saw is no ground for sending it any more after this long (E16): a restart, a network that was away. */
-const CHECKED_MS = 15_000;
 /** A created event that no read has shown for this long, and that Graph does not know, was deleted by somebody. */
 const UNSEEN_MS = 60_000;
+
+/** Whoever made it may still want to act on it as its owner for a while after its end. */
+const MADE_MS = 86_400_000;
 
 type BookProgress = Progress<BookEntry>;
 
@@ -22,81 +28,106 @@ export async function advanceBooking(entry: BookEntry, deps: StepDeps, signal: A
       return create(entry, deps, signal);
     case 'verify':
       return verify(entry, deps, signal);
+    case 'mark':
+      return mark(entry, deps, signal);
     case 'withdraw':
-      return withdraw(entry, deps, signal);
+      return withdrawBooking(entry, deps, signal);
   }
 }
 
 /** Sends the same bytes as ever: Graph answers with the same event (E17) [3.1.3]. */
 async function create(entry: BookEntry, deps: StepDeps, signal: AbortSignal): Promise<BookProgress> {
   if (deps.nowMs() >= entry.giveUpMs) return takeBack(entry, 'gaveUp');
-  if (deps.nowMs() - entry.madeAtMs > CHECKED_MS) {
+  if (entry.isSent || deps.stopwatch.atMostMs(entry.checkedAt) > CHECKED_MS) {
     const read = await readSlot(deps, slotOf(entry), signal);
-    const own = read.find((meeting) => meeting.claim?.commandId === entry.commandId);
-    if (own) return seen(entry, own.id, deps);
-    if (meetingsWithin(buildSchedule(read), slotOf(entry)).length > 0) return takeBack(entry, 'lostRace');
+    const own = ownIn(entry, read);
+    if (own) return sighted(entry, own.id, deps);
+    // Ours may be there already, unseen yet, and the attendant about to decline the invitation for it: then nobody would have the room.
+    const rivals = meetingsWithin(buildSchedule(read), slotOf(entry)).filter((meeting) => !(entry.isSent && isUndecided(meeting)));
+    if (rivals.length > 0) return takeBack(entry, 'lostRace');
+    if (deps.nowMs() >= entry.giveUpMs) return takeBack(entry, 'gaveUp'); // the read has told what time it is
   }
   const reply = await deps.calendar.createEvent(entry.body, signal);
-  if (reply.kind === 'created') return seen(entry, reply.event.id, deps);
+  if (reply.kind === 'created') return sighted(entry, reply.event.id, deps);
   const existing = reply.existingId === null ? null : await deps.calendar.readEvent(reply.existingId, signal);
-  if (existing?.claim?.commandId === entry.commandId) return seen(entry, existing.id, deps);
+  if (existing?.claim?.commandId === entry.commandId) return sighted(entry, existing.id, deps);
   const [found] = await deps.calendar.findByCommand(entry.commandId, signal);
-  return found ? seen(entry, found.id, deps) : { kind: 'wait' };
+  return found ? sighted(entry, found.id, deps) : { kind: 'wait' };
 }
 
-function seen(entry: BookEntry, eventId: string, { nowMs }: StepDeps): BookProgress {
-  return { kind: 'next', entry: { ...entry, eventId, madeAtMs: nowMs(), stage: 'verify' } };
+/** The event is there: from now on its bytes are never sent again, whatever becomes of it (E33). */
+export function sighted(
+  entry: BookEntry,
+  eventId: string,
+  { stopwatch }: Pick<StepDeps, 'stopwatch'>,
+): BookProgress & { readonly kind: 'next' } {
+  return { kind: 'next', entry: { ...entry, eventId, madeAt: stopwatch.now(), stage: 'verify' } };
 }
 
 function slotOf({ startMs, endMs }: BookEntry): TimeWindow {
   return { startMs, endMs };
 }
 
-function takeBack(entry: BookEntry, withdrawal: 'lostRace' | 'gaveUp'): BookProgress {
+function ownIn({ eventId, commandId }: BookEntry, read: readonly Meeting[]): Meeting | undefined {
+  return read.find(({ id }) => id === eventId) ?? read.find(({ claim }) => claim?.commandId === commandId);
+}
+
+function takeBack(entry: BookEntry, withdrawal: NonNullable<BookEntry['withdrawal']>): BookProgress {
   return { kind: 'next', entry: { ...entry, stage: 'withdraw', withdrawal } };
 }
 
-/** Believes only a read that contains our own event (E18), and looks whether it may stay (E19). */
+/** Believes only a read that contains our own event (E18), and looks whether it may stay (E24). */
 async function verify(entry: BookEntry, deps: StepDeps, signal: AbortSignal): Promise<BookProgress> {
   const slot = slotOf(entry);
   const read = await readSlot(deps, slot, signal);
-  const own = read.find((meeting) => meeting.id === entry.eventId || meeting.claim?.commandId === entry.commandId);
+  const own = ownIn(entry, read);
   if (!own) return unseen(entry, deps, signal);
-  const verdict = arbitrate(own, read);
-  const isAttendantLate = deps.nowMs() - entry.madeAtMs >= ATTENDANT_MS;
-  if (verdict === 'wait' && !isAttendantLate) return { kind: 'wait' };
-  if (verdict !== 'keep') return takeBack({ ...entry, eventId: own.id }, 'lostRace');
-  deps.ownWrites.wrote(own.id, null);
   deps.fold(slot, read);
-  return { kind: 'settled', result: { kind: 'done', done: booked(own, deps) }, isBuried: false };
+  const target = blocks(own) ? sharedPart(own, slot) : null;
+  if (target === null) return refused('meetingGone'); // somebody has moved or cancelled it: it is theirs now
+  const step = judgeClaim(entry, { own, target, read }, deps.stopwatch);
+  const named = { ...entry, eventId: own.id };
+  switch (step.kind) {
+    case 'settled':
+      return done(named, own, deps);
+    case 'mark':
+      deps.ownWrites.wrote(own.id, null);
+      return { kind: 'next', entry: { ...named, ...step.facts, stage: 'mark' } };
+    case 'wait':
+      return waitWith(entry, { ...named, ...step.facts });
+    case 'yield':
+      return takeBack({ ...named, ...step.facts }, 'lostRace');
+  }
 }
 
-function booked(own: Meeting, deps: StepDeps) {
-  const { id, startMs, endMs } = own;
-  return { kind: 'booked', meetingId: id, startMs, endMs, start: deps.print(startMs), end: deps.print(endMs) } as const;
+/** Settled as soon as Graph has taken the mark. Otherwise the calendar is read again; a mark that may still arrive is not forgotten. */
+async function mark(entry: BookEntry, deps: StepDeps, signal: AbortSignal): Promise<BookProgress> {
+  const outcome = entry.eventId === null ? ({ kind: 'gone' } as const) : await sendMark(entry, entry.eventId, deps, signal);
+  if (outcome.kind === 'marked') return done(entry, placeMeeting(outcome.event, deps.timeZone()), deps);
+  return { kind: 'next', entry: { ...entry, ...(outcome.kind === 'changed' && { decided: null }), stage: 'verify' } };
+}
+
+function done(entry: BookEntry, own: Meeting, deps: StepDeps): BookProgress {
+  const { commandId, commandKind, startMs, endMs } = entry;
+  const since = entry.madeAt ?? deps.stopwatch.now();
+  const watched = { commandId, commandKind, eventId: own.id, startMs, endMs, since, isByStamps: false, stampMs: own.createdMs };
+  const watch = { ...watched, restore: null, consequence: null };
+  const result = { kind: 'done', done: bookingDone(entry, own, deps) } as const;
+  return {
+    kind: 'settled',
+    result,
+    isBuried: false,
+    made: { commandId, untilMs: own.endMs + MADE_MS },
+    ...(entry.elsewhere === null && { watch }),
+  };
 }
 
 async function unseen(entry: BookEntry, deps: StepDeps, signal: AbortSignal): Promise<BookProgress> {
-  if (deps.nowMs() - entry.madeAtMs < UNSEEN_MS || entry.eventId === null) return { kind: 'wait' };
-  const event = await deps.calendar.readEvent(entry.eventId, signal);
-  const isMoved = event !== null && !overlaps(event, slotOf(entry), deps.timeZone());
+  const { eventId, madeAt } = entry;
+  if (eventId === null || madeAt === null) return { kind: 'next', entry: { ...entry, stage: 'create' } };
+  if (!deps.stopwatch.isOfThisRun(madeAt)) return waitWith(entry, { ...entry, madeAt: deps.stopwatch.now() });
+  if (deps.stopwatch.atLeastMs(madeAt) < UNSEEN_MS) return { kind: 'wait' };
+  const event = await deps.calendar.readEvent(eventId, signal);
   if (event === null) return { kind: 'settled', result: { kind: 'refused', reason: 'meetingGone' }, isBuried: true };
-  return isMoved ? refused('meetingGone') : { kind: 'wait' };
-}
-
-/** Removes whatever the command made; a create still under way somewhere is met by the tombstone (E20). */
-async function withdraw(entry: BookEntry, deps: StepDeps, signal: AbortSignal): Promise<BookProgress> {
-  const found = entry.eventId === null ? await deps.calendar.findByCommand(entry.commandId, signal) : [{ id: entry.eventId }];
-  for (const { id } of found) {
-    await deps.calendar.deleteEvent(id, signal);
-    deps.ownWrites.removed(id);
-  }
-  const slot = slotOf(entry);
-  const gone = new Set(found.map(({ id }) => id));
-  deps.fold(
-    slot,
-    (await readSlot(deps, slot, signal)).filter((meeting) => !gone.has(meeting.id)),
-  );
-  if (entry.withdrawal === 'gaveUp') return gaveUp('offline');
-  return { kind: 'settled', result: { kind: 'refused', reason: 'lostRace' }, isBuried: true };
+  return overlaps(event, slotOf(entry), deps.timeZone()) ? { kind: 'wait' } : refused('meetingGone');
 }

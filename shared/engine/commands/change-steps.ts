@@ -1,110 +1,122 @@
 import { blocks } from '../../domain/blocks.ts';
-import type { CalendarEvent, Meeting } from '../../domain/meeting.ts';
+import type { Meeting } from '../../domain/meeting.ts';
+import { placeMeeting } from '../../domain/place-meeting.ts';
 import { overlap } from '../../domain/time-window.ts';
-import type { EndEntry, ExtendEntry } from '../journal/journal-entry.ts';
-import { gaveUp, LATE_EFFECT_MS, type Progress, readSlot, refused, type StepDeps } from './write-steps.ts';
+import { GraphError } from '../../graph/graph-error.ts';
+import type { ChangeEntry } from './change-entry.ts';
+import { changeBodyFor, changeDone } from './change-plan.ts';
+import { fromOf, hasTimes } from './change-times.ts';
+import { without } from './claim-times.ts';
+import { guard, revert } from './revert-steps.ts';
+import { sendMark } from './send-mark.ts';
+import { judgeClaim } from './settle-claim.ts';
+import { CHECKED_MS, gaveUp, LATE_EFFECT_MS, type Progress, readSlot, refused, SHOWN_MS, type StepDeps, waitWith } from './write-steps.ts';
 
-/** One act towards an extended booking. @throws GraphError */
-export async function advanceExtension(entry: ExtendEntry, deps: StepDeps, signal: AbortSignal): Promise<Progress<ExtendEntry>> {
-  const slot = { startMs: entry.startMs, endMs: Math.max(entry.endMs, entry.fromEndMs) };
+type ChangeProgress = Progress<ChangeEntry>;
+
+/** One act towards a door's booking that has more time. @throws GraphError */
+export async function advanceChange(entry: ChangeEntry, deps: StepDeps, signal: AbortSignal): Promise<ChangeProgress> {
   switch (entry.stage) {
-    case 'write': {
-      if (deps.nowMs() >= entry.giveUpMs) return recheck(entry); // a restart came late: nothing is sent any more
-      if ((await deps.calendar.patchEvent(entry.eventId, entry.body, signal, entry.oldKey)) === null) return refused('meetingGone');
-      deps.ownWrites.wrote(entry.eventId, entry.oldKey);
-      return { kind: 'next', entry: { ...entry, stage: 'verify' } };
-    }
-    case 'recheck': {
-      const event = await deps.calendar.readEvent(entry.eventId, signal);
-      if (event === null || event.time.kind === 'allDay') return refused('meetingGone');
-      if (event.time.endMs === entry.endMs) return { kind: 'next', entry: { ...entry, stage: 'verify' } };
-      if (event.time.endMs !== entry.fromEndMs) return refused('meetingGone'); // somebody else set another end since
-      return writeAgain(entry, event.changeKey, deps.nowMs());
-    }
-    case 'verify': {
-      const read = await readSlot(deps, slot, signal);
-      const own = read.find(({ id }) => id === entry.eventId);
-      if (own?.endMs !== entry.endMs) {
-        const isDone = (event: CalendarEvent | null): boolean => event?.time.kind === 'timed' && event.time.endMs === entry.endMs;
-        return notShown(entry, isDone, deps, signal);
-      }
-      const added = { startMs: entry.fromEndMs, endMs: entry.endMs };
-      const isTaken = read.some((other) => other.id !== own.id && blocks(other) && overlap(other, added));
-      if (isTaken) return { kind: 'next', entry: { ...entry, stage: 'revert' } };
-      deps.fold(slot, read);
-      const done = { kind: 'extended', meetingId: own.id, endMs: own.endMs, end: deps.print(own.endMs) } as const;
-      return { kind: 'settled', result: { kind: 'done', done }, isBuried: false };
-    }
-    case 'revert': {
-      // Graph may have been away for hours: what somebody else made of the event since then stands (E17).
-      const event = await deps.calendar.readEvent(entry.eventId, signal);
-      if (event === null || !isStillOurs(event, entry)) return refused('lostRace');
-      const reverted = await deps.calendar.patchEvent(entry.eventId, entry.revertBody, signal, event.changeKey);
-      if (reverted) deps.ownWrites.wrote(entry.eventId, null);
-      return refused('lostRace');
-    }
+    case 'write':
+      return write(entry, deps, signal);
+    case 'recheck':
+      return recheck(entry, deps, signal);
+    case 'verify':
+      return verify(entry, deps, signal);
+    case 'mark':
+      return mark(entry, deps, signal);
+    case 'revert':
+      return revert(entry, deps, signal);
+    case 'guard':
+      return guard(entry, deps, signal);
   }
 }
 
-/** True while the event has the start and one of the two ends that the extension knows; the old one may come from a copy that lags. */
-function isStillOurs({ time }: CalendarEvent, { startMs, fromEndMs, endMs }: ExtendEntry): boolean {
-  return time.kind === 'timed' && time.startMs === startMs && (time.endMs === endMs || time.endMs === fromEndMs);
+const at = (entry: ChangeEntry, stage: ChangeEntry['stage']): ChangeProgress => ({ kind: 'next', entry: { ...entry, stage } });
+
+async function write(entry: ChangeEntry, deps: StepDeps, signal: AbortSignal): Promise<ChangeProgress> {
+  const { stopwatch } = deps;
+  // A restart came between, and nobody knows on which side of the request.
+  const isOld = stopwatch.atMostMs(entry.checkedAt) > CHECKED_MS;
+  if (isOld || deps.nowMs() >= entry.giveUpMs) return doubtful(entry, deps);
+  try {
+    if ((await deps.calendar.patchEvent(entry.eventId, entry.body, signal, entry.oldKey)) === null) return refused('meetingGone');
+  } catch (error) {
+    if (error instanceof GraphError && error.kind === 'changed') return at(entry, 'recheck'); // this one will never land
+    throw error;
+  }
+  deps.ownWrites.wrote(entry.eventId, entry.oldKey);
+  return { kind: 'next', entry: { ...entry, madeAt: stopwatch.now(), stage: 'verify' } };
+}
+
+/** Looks before anything is sent again, and remembers that a write may be on its way (E17). */
+export function doubtful(entry: ChangeEntry, { stopwatch }: Pick<StepDeps, 'stopwatch'>): ChangeProgress {
+  return { kind: 'next', entry: { ...entry, writeInDoubt: stopwatch.now(), stage: 'recheck' } };
+}
+
+async function recheck(entry: ChangeEntry, deps: StepDeps, signal: AbortSignal): Promise<ChangeProgress> {
+  const event = await deps.calendar.readEvent(entry.eventId, signal);
+  if (event === null || !blocks(event)) return refused('meetingGone');
+  if (hasTimes(event, entry)) return { kind: 'next', entry: { ...entry, madeAt: deps.stopwatch.now(), stage: 'verify' } };
+  if (!hasTimes(event, fromOf(entry))) return refused('meetingGone'); // somebody else set other times since
+  const { writeInDoubt } = entry;
+  if (deps.nowMs() >= entry.giveUpMs) {
+    if (writeInDoubt === null) return gaveUp('offline');
+    if (!deps.stopwatch.isOfThisRun(writeInDoubt)) return waitWith(entry, { ...entry, writeInDoubt: deps.stopwatch.now() });
+    return deps.stopwatch.atLeastMs(writeInDoubt) < LATE_EFFECT_MS ? { kind: 'wait' } : gaveUp('offline');
+  }
+  const read = await readSlot(deps, entry, signal);
+  if (isTaken(entry, read)) {
+    // Nothing of ours is there or on its way: what another door has made of the event meanwhile is not ours to take back.
+    if (writeInDoubt === null && entry.madeAt === null) return refused('lostRace');
+    return { kind: 'next', entry: { ...entry, stage: 'revert', withdrawal: 'lostRace' } };
+  }
+  const body = changeBodyFor(placeMeeting(event, deps.timeZone()), entry);
+  return { kind: 'next', entry: { ...entry, body, oldKey: event.changeKey, checkedAt: deps.stopwatch.now(), stage: 'write' } };
+}
+
+function isTaken(entry: ChangeEntry, read: readonly Meeting[]): boolean {
+  const added = without(entry, fromOf(entry));
+  return read.some((other) => other.id !== entry.eventId && blocks(other) && added.some((part) => overlap(part, other)));
+}
+
+async function verify(entry: ChangeEntry, deps: StepDeps, signal: AbortSignal): Promise<ChangeProgress> {
+  const read = await readSlot(deps, entry, signal);
+  const own = read.find(({ id }) => id === entry.eventId);
+  if (!own || !blocks(own) || !hasTimes(own, entry)) return notShown(entry, deps, signal);
+  deps.fold({ startMs: entry.startMs, endMs: entry.endMs }, read);
+  const step = judgeClaim(entry, { own, target: own, read }, deps.stopwatch);
+  switch (step.kind) {
+    case 'settled':
+      return done(entry, own, deps);
+    case 'mark':
+      return { kind: 'next', entry: { ...entry, ...step.facts, stage: 'mark' } };
+    case 'wait':
+      return waitWith(entry, { ...entry, ...step.facts });
+    case 'yield':
+      return { kind: 'next', entry: { ...entry, ...step.facts, stage: 'revert', withdrawal: 'lostRace' } };
+  }
+}
+
+async function mark(entry: ChangeEntry, deps: StepDeps, signal: AbortSignal): Promise<ChangeProgress> {
+  const outcome = await sendMark(entry, entry.eventId, deps, signal);
+  if (outcome.kind === 'marked') return done(entry, placeMeeting(outcome.event, deps.timeZone()), deps);
+  return { kind: 'next', entry: { ...entry, ...(outcome.kind === 'changed' && { decided: null }), stage: 'verify' } };
+}
+
+function done(entry: ChangeEntry, own: Meeting, deps: StepDeps): ChangeProgress {
+  const { commandId, commandKind, startMs, endMs, consequence } = entry;
+  const since = entry.madeAt ?? deps.stopwatch.now();
+  const watched = { commandId, commandKind, eventId: own.id, startMs, endMs, since, isByStamps: false, stampMs: own.lastModifiedMs };
+  const watch = { ...watched, restore: fromOf(entry), consequence };
+  return { kind: 'settled', result: { kind: 'done', done: changeDone(entry, own, deps) }, isBuried: false, watch };
 }
 
 /** A calendar that lags behind its own event is waited for; where the event itself differs, the write is in doubt again. */
-async function notShown<Entry extends ExtendEntry | EndEntry>(
-  entry: Entry,
-  isDone: (event: CalendarEvent | null) => boolean,
-  deps: StepDeps,
-  signal: AbortSignal,
-): Promise<Progress<Entry>> {
-  if (deps.nowMs() < entry.giveUpMs) return { kind: 'wait' };
-  return isDone(await deps.calendar.readEvent(entry.eventId, signal)) ? { kind: 'wait' } : recheck(entry);
-}
-
-function isEnded(event: CalendarEvent | null, { startMs, endMs }: EndEntry): boolean {
-  if (event === null) return true;
-  return endMs > startMs && event.time.kind === 'timed' && event.time.endMs <= endMs;
-}
-
-/** The change has not happened. It is sent again while there is time; after that, what was sent is waited out before it counts as never happening. */
-function writeAgain<Entry extends ExtendEntry | EndEntry>(entry: Entry, oldKey: string | null, nowMs: number): Progress<Entry> {
-  if (nowMs >= entry.giveUpMs + LATE_EFFECT_MS) return gaveUp('offline');
-  if (nowMs >= entry.giveUpMs) return { kind: 'wait' };
-  return { kind: 'next', entry: { ...entry, oldKey, stage: 'write' } };
-}
-
-function recheck<Entry extends ExtendEntry | EndEntry>(entry: Entry): Progress<Entry> {
-  return { kind: 'next', entry: { ...entry, stage: 'recheck' } };
-}
-
-/** One act towards an ended booking: cut to the whole minute, or removed when nothing of it would be left. @throws GraphError */
-export async function advanceEnding(entry: EndEntry, deps: StepDeps, signal: AbortSignal): Promise<Progress<EndEntry>> {
-  const slot = { startMs: entry.startMs, endMs: entry.fromEndMs };
-  const isRemoval = entry.endMs <= entry.startMs;
-  switch (entry.stage) {
-    case 'write': {
-      if (deps.nowMs() >= entry.giveUpMs) return recheck(entry);
-      if (isRemoval) {
-        await deps.calendar.deleteEvent(entry.eventId, signal);
-        deps.ownWrites.removed(entry.eventId);
-      } else if (await deps.calendar.patchEvent(entry.eventId, entry.body, signal, entry.oldKey)) {
-        deps.ownWrites.wrote(entry.eventId, entry.oldKey);
-      }
-      return { kind: 'next', entry: { ...entry, stage: 'verify' } };
-    }
-    case 'recheck': {
-      const event = await deps.calendar.readEvent(entry.eventId, signal);
-      if (isEnded(event, entry)) return { kind: 'next', entry: { ...entry, stage: 'verify' } };
-      return writeAgain(entry, event?.changeKey ?? null, deps.nowMs());
-    }
-    case 'verify': {
-      const read = await readSlot(deps, slot, signal);
-      const own: Meeting | undefined = read.find(({ id }) => id === entry.eventId);
-      if (own && (isRemoval || own.endMs > entry.endMs)) return notShown(entry, (event) => isEnded(event, entry), deps, signal);
-      deps.fold(slot, read);
-      const result = { kind: 'done', done: { kind: 'ended', meetingId: entry.eventId } } as const;
-      return { kind: 'settled', result, isBuried: false, ...(isRemoval && entry.bookingId !== null && { removed: entry.bookingId }) };
-    }
-  }
+async function notShown(entry: ChangeEntry, deps: StepDeps, signal: AbortSignal): Promise<ChangeProgress> {
+  if (entry.madeAt === null || !deps.stopwatch.isOfThisRun(entry.madeAt))
+    return waitWith(entry, { ...entry, madeAt: deps.stopwatch.now() });
+  if (deps.stopwatch.atLeastMs(entry.madeAt) < SHOWN_MS) return { kind: 'wait' };
+  const event = await deps.calendar.readEvent(entry.eventId, signal);
+  return event !== null && hasTimes(event, entry) ? { kind: 'wait' } : at(entry, 'recheck');
 }

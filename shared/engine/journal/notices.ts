@@ -3,8 +3,8 @@ import type { Clock } from '../../runtime/clock.ts';
 import type { Log } from '../../runtime/log.ts';
 import type { NoticeView } from '../../view/door-view.ts';
 import type { RoomStateHolder } from '../room-state.ts';
+import { commandKindOf, isOwnAccord } from './entry-facts.ts';
 import type { JournalEntry } from './journal-entry.ts';
-import { commandKindOf } from './serve-journal.ts';
 
 const SHOWN_MS = 60_000;
 
@@ -21,7 +21,7 @@ export function createNotices({ state, clock, signal, log }: NoticesDeps): { pos
     post(entry, result) {
       const { commandId } = entry;
       log.info('commandSettledLate', { commandId, commandKind: commandKindOf(entry), result: result.kind });
-      if (entry.kind === 'book' && entry.withdrawal === 'stray') return; // its person was told long ago
+      if (isOwnAccord(entry)) return; // there is no person, or they were told long ago
       const notice: NoticeView = { commandId, commandKind: commandKindOf(entry), result };
       state.update({ notice });
       void clock.sleep(SHOWN_MS, signal).then(() => {

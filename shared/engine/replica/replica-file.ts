@@ -7,7 +7,8 @@ import type { Replica } from './replica.ts';
 
 const person = z.object({ name: z.string().nullable(), address: z.string().nullable() });
 
-const eventSchema: z.ZodType<CalendarEvent> = z.object({
+/** An event as it is kept on the disk. */
+export const savedEventSchema: z.ZodType<CalendarEvent> = z.object({
   id: z.string(),
   iCalUId: z.string().nullable(),
   changeKey: z.string().nullable(),
@@ -30,7 +31,15 @@ const eventSchema: z.ZodType<CalendarEvent> = z.object({
   joinUrl: z.string().nullable(),
   createdMs: z.number().nullable(),
   lastModifiedMs: z.number().nullable(),
-  claim: z.object({ commandId: z.string() }).nullable(),
+  claim: z
+    .object({
+      commandId: z.string(),
+      settled: z.object({ startMs: z.number(), endMs: z.number() }).nullable(),
+      parent: z.object({ iCalUId: z.string(), startMs: z.number(), relation: z.enum(['after', 'instead']) }).nullable(),
+    })
+    .nullable(),
+  checkedInMs: z.number().nullable(),
+  originalStartMs: z.number().nullable(),
 });
 
 const replicaFileSchema = z.object({
@@ -43,7 +52,7 @@ const replicaFileSchema = z.object({
     .object({
       window: z.object({ startMs: z.number(), endMs: z.number() }),
       timeZone: z.string(),
-      events: z.array(eventSchema),
+      events: z.array(savedEventSchema),
       readAtMs: z.number(),
       roomName: z.string().nullable(),
     })

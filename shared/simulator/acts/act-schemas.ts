@@ -126,6 +126,7 @@ export const switchesSchema = z
     updatesDropProperties: z.boolean(),
     tokenRoles: z.array(z.string()),
     placesIsOn: z.boolean(),
+    placesTakeCheckIns: z.boolean(),
   })
   .partial();
 export const quirkSchema = z.strictObject({ on: z.boolean() });

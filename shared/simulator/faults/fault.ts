@@ -11,6 +11,8 @@ const faultEffectSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('dropAfterEffect') }),
   /** The client is dropped at once; what it asked for happens later. */
   z.strictObject({ kind: z.literal('lateEffect'), afterMs: ms }),
+  /** It happens at once; the answer comes so much later, perhaps to nobody. */
+  z.strictObject({ kind: z.literal('lateAnswer'), afterMs: ms }),
   z.strictObject({ kind: z.literal('truncatedBody') }),
   z.strictObject({ kind: z.literal('wrongBody'), shape: z.enum(['notJson', 'otherShape', 'noLinks', 'empty']).default('otherShape') }),
   z.strictObject({ kind: z.literal('wrongDate'), offsetMs: z.number().int() }),

@@ -1,30 +1,12 @@
-import type { Room as GraphRoom } from '@microsoft/microsoft-graph-types';
 import type { Call, Operation, Reply } from '../http/call.ts';
-import type { Room } from '../tenant/directory.ts';
 import { rolesOf } from './check-token.ts';
 import { refuse } from './graph-refusal.ts';
 import { readListQuery } from './list-query.ts';
+import { placeOf } from './place-of.ts';
 
 /** Fact 5.2.2. */
 const DEFAULT_PAGE = 100;
 const grants = ['Place.Read.All', 'Place.ReadWrite.All'];
-
-function placeOf({ id, name, address, building, floor, capacity }: Room): GraphRoom & { readonly '@odata.type': string } {
-  return {
-    '@odata.type': '#microsoft.graph.room',
-    id,
-    displayName: name,
-    emailAddress: address,
-    nickname: name,
-    building,
-    floorNumber: floor,
-    floorLabel: String(floor),
-    capacity,
-    bookingType: 'standard',
-    isWheelChairAccessible: true,
-    tags: [],
-  };
-}
 
 /** Fact 9.2: Places goes by Entra's consent alone. */
 function checkConsent(call: Call): void {

@@ -87,6 +87,8 @@ export function createGate(tenant: Tenant): Gate {
         }
         const reply = answer(operation, call, inFlight, ids);
         if (faults.strike('dropAfterEffect', struck)) return drop();
+        const slow = faults.strike('lateAnswer', struck)?.effect;
+        if (slow) await clock.sleep(slow.afterMs, request.signal);
         const outgoing = spoil(reply, faults, struck);
         log(outgoing.reply.status, outgoing.spoiledBy);
         const offsetMs = faults.strike('wrongDate', struck)?.effect.offsetMs ?? 0;

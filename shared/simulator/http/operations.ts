@@ -1,5 +1,6 @@
 import { calendarViewOperation } from '../graph/calendar-view-operation.ts';
 import { deltaOperation } from '../graph/delta-operation.ts';
+import { placeCheckInOperations } from '../graph/place-check-in-operations.ts';
 import { placeOperations } from '../graph/place-operations.ts';
 import { readEventOperations } from '../graph/read-event-operations.ts';
 import { respondOperations } from '../graph/respond-operations.ts';
@@ -14,6 +15,7 @@ export const signInOperations: readonly Operation[] = [...discoveryOperations, t
 export const graphOperations: readonly Operation[] = [
   ...userOperations,
   ...placeOperations,
+  ...placeCheckInOperations,
   calendarViewOperation,
   deltaOperation,
   ...readEventOperations,

@@ -35,6 +35,8 @@ export interface Switches {
   readonly tokenRoles: readonly string[];
   /** Fact 5.2.4: without it the lists of places are empty. */
   readonly placesIsOn: boolean;
+  /** Fact 5.3.2: an app may check in at a place. */
+  readonly placesTakeCheckIns: boolean;
 }
 
 export const documentedSwitches: Switches = {
@@ -56,4 +58,5 @@ export const documentedSwitches: Switches = {
   updatesDropProperties: false,
   tokenRoles: [],
   placesIsOn: true,
+  placesTakeCheckIns: false,
 };

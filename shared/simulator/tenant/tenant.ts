@@ -12,6 +12,7 @@ import { createMailbox, type Mailbox } from './mailbox.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { noOddities, type Oddities } from './oddities.ts';
 import { createPersonalDelivery } from './personal-delivery.ts';
+import { createPlaceCheckIns, type PlaceCheckIns } from './place-check-ins.ts';
 import { createRandomValues, type RandomValues } from './random-values.ts';
 import { createRevision, type Revision } from './revision.ts';
 import { createRoomDesk } from './room-desk.ts';
@@ -36,6 +37,7 @@ export interface Tenant {
   readonly attendant: Attendant;
   /** Effects that land late. */
   readonly agenda: Agenda;
+  readonly placeCheckIns: PlaceCheckIns;
   readonly notices: Notices;
   readonly revision: Revision;
   mailbox(id: string): Mailbox;
@@ -125,6 +127,7 @@ export function createTenant({ clock: baseClock, random, people, rooms, deltaMem
     attendantSettings,
     attendant,
     agenda,
+    placeCheckIns: createPlaceCheckIns(onChange),
     notices,
     revision,
     mailbox,

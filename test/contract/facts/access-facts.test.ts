@@ -46,8 +46,8 @@ test('[8.1] two doors of one room stay within the four requests that a mailbox t
   const other = await openHouse({ beside: house });
   house.tenant.faults.add({ effect: { kind: 'latency', ms: 500 } });
   for (let tap = 0; tap < 5; tap += 1) {
-    void house.door().run({ kind: 'refresh' });
-    void other.door().run({ kind: 'refresh' });
+    void house.screen().run({ kind: 'refresh' });
+    void other.screen().run({ kind: 'refresh' });
     await house.clock.advance(300);
   }
   await house.clock.advance(20_000);
@@ -60,7 +60,7 @@ test('[8.1] two doors of one room stay within the four requests that a mailbox t
 test('[8.3] a decimal Retry-After is waited out to the tenth', async () => {
   await open();
   house.tenant.faults.add({ effect: { kind: 'throttled', retryAfter: '40.5' }, count: 1 });
-  void house.door().run({ kind: 'refresh' });
+  void house.screen().run({ kind: 'refresh' });
   await house.clock.settle();
   const before = asked();
   await house.clock.advance(40_400);

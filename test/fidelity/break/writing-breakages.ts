@@ -31,15 +31,15 @@ export const writingBreakages: readonly Breakage[] = [
   {
     rule: '[3.1.4] a booking yields to a meeting that was accepted',
     file: 'shared/engine/commands/arbitration.ts',
-    text: "return 'yield';\n  if (foreign.length > 0)",
-    instead: "return 'keep';\n  if (foreign.length > 0)",
+    text: "if (meeting) return { kind: 'yield', to: meeting.id, because: 'meeting' };",
+    instead: '',
     tests: [engineUnits, facts],
   },
   {
     rule: '[3.2.2] a patch of the end holds nothing else',
     file: 'shared/graph/event-body.ts',
-    text: "const body: Pick<Event, 'end'> = { end: utcTime(endMs) };",
-    instead: 'const body = { end: utcTime(endMs), isOnlineMeeting: false };',
+    text: '    ...(endMs !== undefined && { end: utcTime(endMs) }),',
+    instead: '    ...(endMs !== undefined && { end: utcTime(endMs), isOnlineMeeting: false }),',
     tests: [graphUnits, facts],
   },
   {

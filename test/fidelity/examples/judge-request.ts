@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { buildBookingBody, buildEndPatchBody } from '../../../shared/graph/event-body.ts';
+import { buildBookingBody, buildTimesPatchBody } from '../../../shared/graph/event-body.ts';
 import type { Example } from './read-examples.ts';
 
 const booking = buildBookingBody({
@@ -17,7 +17,7 @@ function sentBy({ request }: Example): object | null {
   if (!request) return null;
   const { method, path } = request;
   if (method === 'POST' && /^\/me(\/calendars\/[^/]+|\/calendar)?\/events$/.test(path)) return JSON.parse(booking);
-  if (method === 'PATCH' && /^\/me\/events\/[^/]+$/.test(path)) return JSON.parse(buildEndPatchBody(0));
+  if (method === 'PATCH' && /^\/me\/events\/[^/]+$/.test(path)) return JSON.parse(buildTimesPatchBody({ endMs: 0 }));
   return null;
 }
 

@@ -68,5 +68,11 @@ export async function recordSimulatorTraffic(): Promise<readonly Exchange[]> {
   world.tenant.switches.change({ tokenRoles: ['Place.Read.All'] });
   const authorization = `Bearer ${(await world.signIn()).body.access_token}`;
   await send('GET', '/v1.0/places/microsoft.graph.room?$top=2&$skip=1', undefined, { authorization });
+  const checkIns = '/v1.0/places/aurora@contoso.com/checkIns';
+  const claim = { calendarEventId: 'uid', checkInMethod: 'manual' };
+  await send('GET', '/v1.0/places/aurora@contoso.com', undefined, { authorization });
+  await send('POST', checkIns, claim); // an app may not, by one of the two tables (fact 5.3.2)
+  world.tenant.switches.change({ placesTakeCheckIns: true });
+  await send('POST', checkIns, claim);
   return exchanges;
 }

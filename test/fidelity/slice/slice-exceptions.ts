@@ -32,4 +32,10 @@ export const sliceExceptions: readonly SliceException[] = [
     covers: ({ operation, at, detail }) =>
       at === 'requestBody' && /\/(cancel|accept|tentativelyAccept|decline)$/.test(operation) && /\((comment|sendResponse)\)$/.test(detail),
   },
+  {
+    name: 'a room is a place with more properties',
+    source: 'fact 5.2.6; the slice closes the type that rooms derive from',
+    covers: ({ operation, at, detail }) =>
+      at === 'responseBody' && operation === 'GET /places/{place-id}' && /additional properties \(\w+\)$/.test(detail),
+  },
 ];

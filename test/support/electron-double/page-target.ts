@@ -23,6 +23,8 @@ export interface PageTargetEvents {
   ): void;
   onPaused(paused: Paused, target: PageTarget): void;
   onNavigationRequested(frameId: string, url: string): void;
+  /** The page itself went to an address, or was loaded anew. */
+  onNavigated(url: string): void;
   onCrashed(): void;
 }
 
@@ -66,7 +68,10 @@ export async function openPageTarget(cdp: CdpPipe, preloadPath: string, names: W
     return facts ? { url: facts.url, parent: frameAt(facts.parentId) } : null;
   }
 
-  target.on('Page.frameNavigated', ({ frame }: { frame: FrameFacts }) => void frames.set(frame.id, frame));
+  target.on('Page.frameNavigated', ({ frame }: { frame: FrameFacts }) => {
+    frames.set(frame.id, frame);
+    if (frame.parentId === undefined) events.onNavigated(frame.url);
+  });
   target.on('Runtime.executionContextsCleared', () => {
     frameOfContext.clear();
     preloadContext = null;

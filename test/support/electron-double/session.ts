@@ -40,6 +40,8 @@ export const defaultSession = {
   setPermissionCheckHandler(handler: CheckHandler | null): void {
     onCheck = handler;
   },
+  /** Heard and never told: headless Chromium's downloads do not pass through here. */
+  on(_event: 'will-download', _listener: unknown): void {},
   /** Taken and never asked: headless Chromium has no devices. */
   setDevicePermissionHandler(_handler: unknown): void {},
   setDisplayMediaRequestHandler(_handler: unknown): void {},

@@ -57,6 +57,7 @@ export function openWebContents(userData: string, preloadPath: string, onClosed:
     },
     onNavigationRequested: navigations.requested,
     onPaused: (paused, target) => void answer(paused, target).catch(() => {}), // the page went away meanwhile
+    onNavigated: (url) => void emitter.emit('did-navigate', {}, toHostAddress(url)),
     onCrashed() {
       // Chromium's dead page cannot be loaded again, as Electron's can; a new one takes its place.
       const dead = page;

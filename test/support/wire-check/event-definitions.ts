@@ -127,7 +127,7 @@ export function sentEvents(microsoft: Definitions): Definitions {
         singleValueExtendedProperties: '2.2.1',
       },
     }),
-    // Only what changes [3.2.1]; a body would cost an online meeting its link [3.2.2], Q38.
-    EventPatch: { ...variantOf(event, { only: ['start', 'end'] }), minProperties: 1, fact: '3.2.1' },
+    // Only what changes [3.2.1], or what doors know of it [2.2.1]; a body would cost an online meeting its link [3.2.2], Q38.
+    EventPatch: { ...variantOf(event, { only: ['start', 'end', 'singleValueExtendedProperties'] }), minProperties: 1, fact: '3.2.1' },
   };
 }

@@ -6,6 +6,13 @@ const ZONE_OR_EMPTY: Schema = { type: 'string' };
 const listOf = (item: string): Schema => ({ type: 'array', items: refTo(item) });
 const link = (token: RegExp, fact: string): Schema => ({ allOf: [url, textLike(token, fact)] });
 
+/** The package of types has none of Places' check-ins. */
+const checkIn: Readonly<Record<string, Schema>> = {
+  calendarEventId: { type: 'string', minLength: 1 },
+  checkInMethod: { enum: ['unspecified', 'manual', 'inferred', 'verified'], fact: '5.3.1' },
+};
+const checkInFacts = { calendarEventId: '5.3.1', checkInMethod: '5.3.1' };
+
 /** What Graph answers around and beside events. */
 export function answeredPages(microsoft: Definitions): Definitions {
   const userFacts = { id: '9', displayName: '9' };
@@ -13,6 +20,8 @@ export function answeredPages(microsoft: Definitions): Definitions {
     annotations: { '@odata.context': url },
     required: { timeZone: '2.1.3', workingHours: '2.1.3', language: '2.1.3', userPurpose: '2.1.3' },
   });
+  const place = { '@odata.type': { const: '#microsoft.graph.room', fact: '5.2.1' } };
+  const placeFacts = { id: '5.2.6', displayName: '5.2.6', emailAddress: '5.2.6' };
   return {
     EventPage: objectOf(
       {
@@ -32,10 +41,17 @@ export function answeredPages(microsoft: Definitions): Definitions {
       },
       { '@odata.context': '1.2.5', value: '1.2.9' },
     ),
-    Place: variantOf(microsoft.Room, {
-      annotations: { '@odata.type': { const: '#microsoft.graph.room', fact: '5.2.1' } },
-      required: { id: '5.2.6', displayName: '5.2.6', emailAddress: '5.2.6' },
-    }),
+    Place: variantOf(microsoft.Room, { annotations: place, required: placeFacts }),
+    WholePlace: variantOf(microsoft.Room, { annotations: { ...place, '@odata.context': url }, required: placeFacts }),
+    CheckInClaim: objectOf(
+      {
+        ...checkIn,
+        '@odata.type': { const: '#microsoft.graph.checkInClaim', fact: '5.3.1' },
+        '@odata.context': url,
+        createdDateTime: { type: 'string' },
+      },
+      checkInFacts,
+    ),
     RoomPage: objectOf(
       { '@odata.context': url, '@odata.nextLink': url, value: listOf('Place') },
       { '@odata.context': '5.2.1', value: '5.2.1' },
@@ -77,6 +93,7 @@ export function sentActions(microsoft: Definitions): Definitions {
     then: { properties: Object.fromEntries(names.map((name) => [name, false])), fact: '3.2.8' },
   });
   return {
+    CheckInClaim: objectOf(checkIn, checkInFacts),
     Cancel: objectOf({ comment }, {}),
     Accept: mute(objectOf(answer, {}), ['comment']),
     Decline: mute(objectOf(withProposal, {}), ['comment', 'proposedNewTime']),

@@ -40,6 +40,15 @@ export const wireOperations: readonly WireOperation[] = [
     answers: { 200: 'RoomPage' },
     fact: '5.2.1',
   }),
+  graph({
+    name: 'place.checkIn',
+    method: 'POST',
+    paths: ['/places/{place}/checkIns'],
+    sends: 'CheckInClaim',
+    answers: { 201: 'CheckInClaim' },
+    fact: '5.3.1',
+  }),
+  graph({ name: 'place.get', method: 'GET', paths: ['/places/{place}'], answers: { 200: 'WholePlace' }, fact: '5.2.5' }),
   graph({ name: 'calendarView', method: 'GET', paths: below('/calendarView'), answers: { 200: 'EventPage' }, fact: '1.1.3' }),
   graph({
     name: 'calendarView.delta',

@@ -44,7 +44,7 @@ describe('what can be asked', () => {
 
 describe('what cannot be asked gets a line each, naming what was found', () => {
   test.each<{ args: readonly string[]; lines: readonly RegExp[] }>([
-    { args: [], lines: [/^command: found nothing, expected one of display, simulate, doctor, start/] },
+    { args: [], lines: [/^command: found nothing, expected one of display, simulate, doctor, pin, start/] },
     { args: ['dispaly'], lines: [/^command: found "dispaly"/] },
     { args: ['constructor'], lines: [/^command: found "constructor"/] },
     { args: ['coordinator'], lines: [/^command: found "coordinator"/] },

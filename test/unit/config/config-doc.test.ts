@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { clouds } from '../../../shared/config/clouds.ts';
-import { variables } from '../../../shared/config/environment.ts';
+import { secretVariables, variables } from '../../../shared/config/environment.ts';
 import { expectations } from '../../../shared/config/expectations.ts';
 import { parseDoorConfig } from '../../../shared/config/parse-door-config.ts';
 import { defaultPolicy } from '../../../shared/domain/policy.ts';
@@ -22,7 +22,7 @@ test.each(Object.entries(defaultPolicy))('docs/config.md states that policy.%s i
   expect(rowOf(`policy.${rule}`)).toContain(`| \`${JSON.stringify(value)}\` |`);
 });
 
-test.each([...Object.entries(variables), ['LINTEL_CREDENTIAL_SECRET_FILE', 'credential.secret']])(
+test.each([...Object.entries(variables), ...secretVariables.map((variable) => [`${variable}_FILE`, variables[variable]])])(
   'docs/config.md names %s with %s',
   (variable, field) => {
     expect(rowOf(field ?? '')).toContain(`\`${variable}\``);

@@ -115,3 +115,15 @@ test.each<{ what: string; env: Environment; line: string }>([
 test('a variable of another program that begins like ours is left alone', () => {
   expect(parse({ ...required, LINTEL_GRAPH_REFERENCE: '/somewhere', LINTEL_HOME: '/opt' }).kind).toBe('valid');
 });
+
+test('PINs come from the environment or from mounted files, and not from both', () => {
+  const env = { ...required, LINTEL_ADMINISTRATOR_PIN: '471100', LINTEL_ACTION_PIN_FILE: '/run/pin' };
+  expect(secretFiles(env)).toEqual([{ variable: 'LINTEL_ACTION_PIN', path: '/run/pin' }]);
+  expect(parse(env, null, { LINTEL_ACTION_PIN: '0815\n' })).toMatchObject({ config: { administratorPin: '471100', actionPin: '0815' } });
+  expect(parse({ ...env, LINTEL_ACTION_PIN: '0815' }, null, { LINTEL_ACTION_PIN: '0815' })).toMatchObject({
+    lines: ['LINTEL_ACTION_PIN_FILE: found LINTEL_ACTION_PIN as well, expected only one of the two'],
+  });
+  expect(parse({ ...required, LINTEL_ADMINISTRATOR_PIN: 'four' })).toMatchObject({
+    lines: ['LINTEL_ADMINISTRATOR_PIN: found a text, expected 4 to 12 digits, or the hash of them that lintel pin prints, or null'],
+  });
+});

@@ -34,6 +34,8 @@ test('a door needs four fields; the rest has defaults', () => {
     timeZone: null,
     coordinator: null,
     dataDir: '/etc/lintel/door-data',
+    administratorPin: null,
+    actionPin: null,
     policy: defaultPolicy,
   });
 });
@@ -173,4 +175,73 @@ test.each<{ what: string; file: unknown; env?: ConfigSources['env'] }>([
   const lines = linesOf(file, { env });
   expect(lines).not.toEqual([]);
   expect(lines.join('\n')).not.toContain(secret);
+});
+
+const pinHash = `scrypt:15:8:3:${'A'.repeat(22)}:${'B'.repeat(43)}`;
+const pinExpected = '4 to 12 digits, or the hash of them that lintel pin prints, or null';
+
+test.each(['4711', '123456789012', pinHash])('%s can be a PIN', (administratorPin) => {
+  expect(configOf({ ...door, administratorPin })).toMatchObject({ administratorPin, actionPin: null });
+});
+
+test.each([
+  { pin: '471', found: 'a text' },
+  { pin: '1234567890123', found: 'a text' },
+  { pin: '47 11', found: 'a text' },
+  { pin: pinHash.replace(':15:', ':20:'), found: 'a text' },
+  { pin: 4711, found: 'a number' },
+  { pin: '', found: 'an empty text' },
+])('a PIN that is none is named by its field alone: $pin', ({ pin, found }) => {
+  expect(linesOf({ ...door, actionPin: pin })).toEqual([`actionPin: found ${found}, expected ${pinExpected}`]);
+});
+
+test('one PIN for both is refused, and not repeated', () => {
+  expect(linesOf({ ...door, administratorPin: '4711', actionPin: '4711' })).toEqual([
+    'actionPin: found the same as administratorPin, expected another one, or null: the administrator’s opens as much',
+  ]);
+  expect(linesOf({ ...door, administratorPin: '4711', actionPin: '0815' })).toEqual([]);
+});
+
+test.each(['book', 'extend', 'end', 'checkIn'])('a policy that protects %s needs a PIN', (act) => {
+  const policy = { protect: { [act]: 'pin' } };
+  expect(linesOf({ ...door, policy })).toEqual([
+    `actionPin: found nothing, expected a PIN (here or as LINTEL_ACTION_PIN), since policy.protect.${act} asks for one`,
+  ]);
+  expect(linesOf({ ...door, policy, administratorPin: '4711' })).toEqual([]);
+  expect(linesOf({ ...door, policy, actionPin: pinHash })).toEqual([]);
+});
+
+test.each<{ policy: object; line: string }>([
+  { policy: { bookAheadDays: 8 }, line: 'policy.bookAheadDays: found 8, expected a whole number from 0 to 7' },
+  {
+    policy: { othersMeetings: { end: 'all' } },
+    line: 'policy.othersMeetings.end: found "all", expected one of nobody, administrator, anyone',
+  },
+  {
+    policy: { othersMeetings: { stop: 'anyone' } },
+    line: 'policy.othersMeetings.stop: found an unknown field, expected one of extend, end, startEarly, release, move',
+  },
+  { policy: { protect: { book: 'PIN' } }, line: 'policy.protect.book: found "PIN", expected one of none, pin' },
+  { policy: { checkInClosesMinutes: 0 }, line: 'policy.checkInClosesMinutes: found 0, expected a whole number from 1 to 60' },
+  { policy: { missesUntilReport: 0 }, line: 'policy.missesUntilReport: found 0, expected a whole number from 1 to 20' },
+  {
+    policy: { declineInRoomOnly: 'anyone' },
+    line: 'policy.declineInRoomOnly: found "anyone", expected one of nobody, administrator, owner',
+  },
+  {
+    policy: { nearbyRooms: [{ address: 'birch', name: 'Birch' }] },
+    line: 'policy.nearbyRooms: found [{"address":"birch","name":"Birch"}], expected at most 20 different rooms, each an object with address and name',
+  },
+])('what is wrong is named: $line', ({ policy, line }) => {
+  expect(linesOf({ ...door, policy })).toEqual([line]);
+});
+
+test('what is left out of a group keeps its default', () => {
+  const { othersMeetings, protect } = configOf({
+    ...door,
+    actionPin: '0815',
+    policy: { othersMeetings: { move: 'anyone' }, protect: { end: 'pin' } },
+  }).policy;
+  expect(othersMeetings).toEqual({ ...defaultPolicy.othersMeetings, move: 'anyone' });
+  expect(protect).toEqual({ ...defaultPolicy.protect, end: 'pin' });
 });

@@ -1,11 +1,11 @@
-import type { CheckName } from '../../../shared/doctor/finding.ts';
-import type { FindingCode } from '../../../shared/doctor/words/words.ts';
+import { defaultPolicy } from '../../../shared/domain/policy.ts';
 import { contosoApp } from '../../../shared/simulator/tenant/contoso.ts';
-import type { ExaminationOptions } from './examined.ts';
-
+import type { Case } from './case.ts';
+import { otherCalendarCases } from './other-calendar-cases.ts';
 import {
   answered,
   asAda,
+  changesAnswered,
   fault,
   graphSays,
   probed,
@@ -18,13 +18,6 @@ import {
   tlsFails,
   writing,
 } from './plays.ts';
-
-export interface Case extends ExaminationOptions {
-  readonly check: CheckName;
-  readonly finds: FindingCode;
-  /** Where it is not plain from the case. */
-  readonly says?: RegExp;
-}
 
 /** What is the matter, and the line that must say so. */
 export const cases: readonly Case[] = [
@@ -135,6 +128,16 @@ export const cases: readonly Case[] = [
     ...fault({ kind: 'accessDenied' }, { operation: 'event.delete' }),
     says: /still in the calendar/,
   },
+  { check: 'write', finds: 'outdatedRefused', ...writing, says: /412 ErrorIrresolvableConflict/ },
+  { check: 'write', finds: 'outdatedTaken', ...writing, ...switched({ checksIfMatch: false }) },
+  { check: 'write', finds: 'currentRefused', ...writing, ...changesAnswered(graphSays(409, 'resourceModified')), says: /409/ },
+  {
+    check: 'write',
+    finds: 'outdatedUnproven',
+    ...writing,
+    ...fault({ kind: 'gatewayTimeout' }, { operation: 'event.update' }),
+    says: /504/,
+  },
 
   { check: 'timeZone', finds: 'zoneSame', says: /W\. Europe Standard Time/ },
   {
@@ -162,6 +165,12 @@ export const cases: readonly Case[] = [
   { check: 'timeZone', finds: 'notARoom', ...asAda, says: /"user"/ },
 
   { check: 'processing', finds: 'processingUnknown' },
+  {
+    check: 'processing',
+    finds: 'releaseUnknown',
+    config: { policy: { ...defaultPolicy, checkIn: 'release' } },
+    says: /gives up rooms/,
+  },
   { check: 'processing', finds: 'processingFine', ...processing() },
   { check: 'processing', finds: 'notAutomatic', ...processing({ AutomateProcessing: 'AutoUpdate' }), says: /AutoUpdate/ },
   { check: 'processing', finds: 'notAutomatic', ...processing({ AutomateProcessing: 0 }), says: /None/ },
@@ -194,6 +203,8 @@ export const cases: readonly Case[] = [
   { check: 'places', finds: 'placesEmpty', ...switched({ tokenRoles: ['Place.Read.All'], placesIsOn: false }) },
   { check: 'places', finds: 'roomNotInPlaces', ...asAda },
   { check: 'places', finds: 'callNotFound', ...answered('/microsoft.graph.room', graphSays(404, 'ItemNotFound')) },
+
+  ...otherCalendarCases,
 
   { check: 'expiry', finds: 'expiryHidden' },
 

@@ -21,6 +21,8 @@ const doorConfig: DoorConfig = {
   timeZone: 'Europe/Amsterdam',
   coordinator: null,
   dataDir: '/nowhere',
+  administratorPin: null,
+  actionPin: null,
   policy: defaultPolicy,
 };
 

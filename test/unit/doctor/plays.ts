@@ -1,8 +1,10 @@
 import type { ProcessingFile } from '../../../shared/doctor/checks/check-processing.ts';
 import type { AddressProbe } from '../../../shared/doctor/probe-address.ts';
 import { parseProcessingSettings } from '../../../shared/doctor/processing-settings.ts';
+import { defaultPolicy, type Policy } from '../../../shared/domain/policy.ts';
 import { createMeetingActs } from '../../../shared/simulator/acts/meeting-acts.ts';
 import type { NewFaultRule } from '../../../shared/simulator/faults/fault.ts';
+import type { AppRegistration } from '../../../shared/simulator/tenant/app-registration.ts';
 import { cmdletSettings, exchangeDefaults } from '../../../shared/simulator/tenant/room-settings.ts';
 import type { Switches } from '../../../shared/simulator/tenant/switches.ts';
 import type { ExaminationOptions } from './examined.ts';
@@ -17,6 +19,14 @@ export const fault = (
 export const switched = (patch: Partial<Switches>): ExaminationOptions => ({ tenant: (tenant) => tenant.switches.change(patch) });
 export const roles = (...tokenRoles: string[]): ExaminationOptions => switched({ tokenRoles });
 export const probed = (probe: AddressProbe, env = {}): ExaminationOptions => ({ deps: { probe: async () => probe, env } });
+
+/** Answers changes of events in the tenant's place. */
+export const changesAnswered = (answer: () => Response): ExaminationOptions => ({
+  between: (fetch) => async (input, init) => (init?.method === 'PATCH' ? answer() : fetch(input, init)),
+});
+
+/** The room is asked for by its object id; whoever is asked for by address is somebody else. */
+export const othersAnswered = (answer: () => Response): ExaminationOptions => answered('%40contoso.com/calendarView', answer);
 
 /** Answers paths that end so in the tenant's place. */
 export const answered = (end: string, answer: () => Response): ExaminationOptions => ({
@@ -39,6 +49,12 @@ export const processing = (change: object = {}): ExaminationOptions => {
   return { deps: { processing: file } };
 };
 export const writing: ExaminationOptions = { deps: { mayWrite: true } };
+const policied = (policy: Partial<Policy>): ExaminationOptions => ({ config: { policy: { ...defaultPolicy, ...policy } } });
+export const nearby = (...names: readonly string[]): ExaminationOptions =>
+  policied({ nearbyRooms: names.map((name) => ({ address: `${name}@contoso.com`, name })) });
+export const organizersOn: ExaminationOptions = policied({ changeOrganizersEvent: true });
+/** Whose mailboxes the app reaches. */
+export const scoped = (scope: AppRegistration['scope']): ExaminationOptions => ({ tenant: ({ app }) => app.change({ scope }) });
 export const asAda: ExaminationOptions = {
   config: { room: 'ada@contoso.com' },
   tenant: (tenant) => {

@@ -3,10 +3,11 @@ import { expect, test } from 'vitest';
 import { bookingChoices, extensionChoices } from '../../../shared/domain/booking-choices.ts';
 import { checkBooking } from '../../../shared/domain/booking-rules.ts';
 import { defaultPolicy, type Policy } from '../../../shared/domain/policy.ts';
-import { buildMeeting, doorMade } from './build-meeting.ts';
+import { buildMeeting, doorMade, holdFor } from './build-meeting.ts';
 
 const at = (time: string): number => Date.parse(`2026-06-10T${time}:00Z`);
 const meeting = (from: string, to: string, id = from) => buildMeeting(`2026-06-10T${from}:00Z`, `2026-06-10T${to}:00Z`, { id });
+const atTheDoor = { policy: defaultPolicy, timeZone: 'UTC', isAdministrator: false, isThisDoors: false };
 const shown = (choices: ReturnType<typeof bookingChoices>) =>
   choices.map(({ minutes, isUntilNext }) => `${minutes}${isUntilNext ? ' until next' : ''}`);
 
@@ -40,8 +41,24 @@ test.each([
   { next: '18:00', choices: ['15', '30'] },
 ])('a door booking until 13:30 with the next at $next may go on for $choices', ({ next, choices }) => {
   const ours = buildMeeting('2026-06-10T13:00:00Z', '2026-06-10T13:30:00Z', { id: 'ours', ...doorMade });
-  const facts = { meetings: [ours, meeting(next, '19:00')], policy: defaultPolicy, timeZone: 'UTC' };
+  const facts = { ...atTheDoor, meetings: [ours, meeting(next, '19:00')] };
   expect(shown(extensionChoices(facts, ours, at('13:10')))).toEqual(choices);
+});
+
+test.each([
+  { next: '14:20', choices: ['15', '30', '50 until next'], because: 'they count from the end of the meeting' },
+  { next: '13:40', choices: ['10 until next'], because: 'only ten minutes are left' },
+])('D7 somebody’s meeting until 13:30 with the next at $next may go on for $choices: $because', ({ next, choices }) => {
+  const theirs = buildMeeting('2026-06-10T13:00:00Z', '2026-06-10T13:30:00Z', { id: 'theirs', iCalUId: 'u1' });
+  const facts = { ...atTheDoor, meetings: [theirs, meeting(next, '19:00')] };
+  expect(shown(extensionChoices(facts, theirs, at('13:10')))).toEqual(choices);
+});
+
+test('D7 a meeting that a hold lets go on goes on after the hold', () => {
+  const theirs = buildMeeting('2026-06-10T13:00:00Z', '2026-06-10T13:30:00Z', { id: 'theirs', iCalUId: 'u1' });
+  const hold = buildMeeting('2026-06-10T13:30:00Z', '2026-06-10T13:45:00Z', { id: 'hold', ...holdFor(theirs) });
+  const facts = { ...atTheDoor, meetings: [theirs, hold, meeting('14:00', '19:00')] };
+  expect(extensionChoices(facts, theirs, at('13:10'))).toEqual([{ minutes: 15, endMs: at('14:00'), isUntilNext: true }]);
 });
 
 test('no choice ever overlaps what blocks, begins before this minute or is refused when pressed at once', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkBooking, checkEnd, checkExtension } from '../../../shared/domain/booking-rules.ts';
+import { checkBooking, checkBookingLater } from '../../../shared/domain/booking-rules.ts';
 import type { CalendarEvent } from '../../../shared/domain/meeting.ts';
 import { defaultPolicy, type Policy } from '../../../shared/domain/policy.ts';
 import { buildMeeting, doorMade } from './build-meeting.ts';
@@ -41,61 +41,73 @@ test.each<{ now: string; end: string; policy?: Partial<Policy>; because: string;
   expect(outcome(checkBooking(facts, { endMs: at(end) }, at(now)))).toBe(answer);
 });
 
-test.each<{ now: string; id: string; end: string; policy?: Partial<Policy>; because: string; answer: string }>([
-  { now: '13:10', id: 'ours', end: '13:45', answer: 'ok', because: 'nothing follows yet' },
-  { now: '13:10', id: 'ours', end: '14:00', answer: 'ok', because: 'it ends as the next begins' },
-  { now: '13:10', id: 'ours', end: '14:15', answer: 'roomTaken', because: 'the next has begun by then' },
-  { now: '13:10', id: 'ours', end: '13:30', answer: 'meetingGone', because: 'it ends there already' },
-  { now: '13:10', id: 'ours', end: '13:05', answer: 'endInPast', because: 'that is over' },
-  { now: '13:30', id: 'ours', end: '13:45', answer: 'meetingOver', because: 'it has just ended' },
-  { now: '14:10', id: 'theirs', end: '15:15', answer: 'notADoorBooking', because: 'a person organises it' },
-  { now: '13:10', id: 'called-off', end: '13:45', answer: 'meetingGone', because: 'it was cancelled' },
-  { now: '13:10', id: 'nobody', end: '13:45', answer: 'meetingGone', because: 'there is no such meeting' },
-  { now: '13:10', id: 'ours', end: '13:45', policy: { allowExtending: false }, answer: 'notAllowed', because: 'the policy says so' },
+const later = (from: string, to: string) => ({ startMs: Date.parse(`2026-06-${from}Z`), endMs: Date.parse(`2026-06-${to}Z`) });
+const noon = Date.parse('2026-06-10T12:00:40Z');
+
+test.each<{ from: string; to: string; policy?: Partial<Policy>; because: string; answer: string }>([
+  { from: '10T15:00', to: '10T16:00', answer: 'ok', because: 'the gap between two is exactly filled' },
+  { from: '10T15:07', to: '10T15:31', answer: 'ok', because: 'any whole minutes will do' },
+  { from: '10T12:00', to: '10T12:15', answer: 'ok', because: 'this minute is not past' },
+  { from: '10T11:59', to: '10T12:15', answer: 'startInPast', because: 'the minute before is' },
+  { from: '10T11:00', to: '10T12:00', answer: 'endInPast', because: 'all of it is past' },
+  { from: '10T15:00:30', to: '10T15:30', answer: 'malformed', because: 'it begins on no whole minute' },
+  { from: '10T15:00', to: '10T15:30:01', answer: 'malformed', because: 'it ends on no whole minute' },
+  { from: '10T15:30', to: '10T15:00', answer: 'malformed', because: 'it ends before it begins' },
+  { from: '10T15:00', to: '10T15:00', answer: 'malformed', because: 'it lasts no time' },
+  { from: '11T09:00', to: '11T13:00', answer: 'ok', because: 'four hours are the longest' },
+  { from: '11T09:00', to: '11T13:01', answer: 'tooLong', because: 'that is a minute more' },
+  { from: '10T13:15', to: '10T13:45', answer: 'roomTaken', because: 'a meeting has the room' },
+  { from: '10T13:45', to: '10T15:15', answer: 'roomTaken', because: 'a meeting lies within it' },
+  { from: '17T22:00', to: '18T00:00', answer: 'ok', because: 'that is the end of the seventh day ahead' },
+  { from: '17T22:00', to: '18T00:15', answer: 'tooFarAhead', because: 'its end lies beyond that' },
+  { from: '18T09:00', to: '18T10:00', answer: 'tooFarAhead', because: 'all of it lies beyond that' },
+  { from: '10T17:00', to: '10T18:00', policy: { bookAheadDays: 0 }, answer: 'ok', because: 'today is not ahead' },
+  { from: '11T09:00', to: '11T10:00', policy: { bookAheadDays: 0 }, answer: 'tooFarAhead', because: 'tomorrow is' },
+  { from: '17T16:30', to: '17T17:30', policy: { hours: office }, answer: 'ok', because: 'it ends at closing time' },
+  { from: '17T17:00', to: '17T17:45', policy: { hours: office }, answer: 'outsideHours', because: 'it ends after closing time' },
+  { from: '17T07:45', to: '17T08:15', policy: { hours: office }, answer: 'outsideHours', because: 'it begins before opening time' },
+  { from: '11T09:00', to: '11T10:00', policy: { hours: office }, answer: 'outsideHours', because: 'the room is closed on Thursdays' },
   {
-    now: '13:10',
-    id: 'ours',
-    end: '13:45',
-    policy: { longestBookingMinutes: 30 },
-    answer: 'tooLong',
-    because: 'the longest counts from now',
+    from: '10T23:30',
+    to: '11T00:30',
+    policy: { hours: dayAndNight },
+    answer: 'ok',
+    because: 'days that touch at midnight are one opening',
   },
-  { now: '13:15', id: 'ours', end: '13:45', policy: { longestBookingMinutes: 30 }, answer: 'ok', because: 'the longest counts from now' },
+  { from: '10T23:30', to: '11T00:00', policy: { hours: { ...office, closes: '24:00' } }, answer: 'ok', because: 'it closes at midnight' },
   {
-    now: '13:10',
-    id: 'ours',
-    end: '13:45',
-    policy: { hours: { ...office, closes: '13:40' } },
+    from: '10T23:30',
+    to: '11T00:15',
+    policy: { hours: { ...office, closes: '24:00' } },
     answer: 'outsideHours',
-    because: 'the room closes',
+    because: 'it closes at midnight',
   },
   {
-    now: '13:10',
-    id: 'ours',
-    end: '13:45',
-    policy: { hours: { ...office, closes: '13:30' } },
+    from: '10T17:00',
+    to: '11T09:00',
+    policy: { hours: { days: [3, 4], opens: '08:00', closes: '17:30' }, longestBookingMinutes: 1_440 },
     answer: 'outsideHours',
-    because: 'the room closes as it ends',
+    because: 'two openings with a night between them are not one',
   },
-])('extending $id at $now until $end is $answer: $because', ({ now, id, end, policy, answer }) => {
+  { from: '10T15:00', to: '10T15:30', policy: { allowBooking: false }, answer: 'notAllowed', because: 'nothing is booked here' },
+  { from: '10T15:00', to: '10T15:30', policy: { allowBookingLater: false }, answer: 'notAllowed', because: 'nothing is booked ahead here' },
+])('booking ahead from $from to $to is $answer: $because', ({ from, to, policy, answer }) => {
   const facts = { meetings: calendar, policy: { ...defaultPolicy, ...policy }, timeZone: 'UTC' };
-  expect(outcome(checkExtension(facts, { meetingId: id, endMs: at(end) }, at(now)))).toBe(answer);
+  expect(outcome(checkBookingLater(facts, later(from, to), noon))).toBe(answer);
 });
 
-test.each<{ now: string; id: string; policy?: Partial<Policy>; answer: string }>([
-  { now: '13:10', id: 'ours', answer: 'ok' },
-  { now: '13:30', id: 'ours', answer: 'meetingOver' },
-  { now: '14:10', id: 'theirs', answer: 'notADoorBooking' },
-  { now: '13:10', id: 'called-off', answer: 'meetingGone' },
-  { now: '13:10', id: 'ours', policy: { allowEnding: false }, answer: 'notAllowed' },
-])('ending $id at $now is $answer', ({ now, id, policy, answer }) => {
-  const facts = { meetings: calendar, policy: { ...defaultPolicy, ...policy }, timeZone: 'UTC' };
-  expect(outcome(checkEnd(facts, { meetingId: id }, at(now)))).toBe(answer);
-});
-
-test('a copied mark on a person’s meeting does not make it a door booking', () => {
-  const forged = meeting('forged', '13:00', '13:30', { claim: { commandId: 'c9' } });
-  expect(outcome(checkEnd({ meetings: [forged], policy: defaultPolicy, timeZone: 'UTC' }, { meetingId: 'forged' }, at('13:10')))).toBe(
-    'notADoorBooking',
-  );
+test.each([
+  { timeZone: 'Europe/Amsterdam', now: '2026-10-24T20:00:00Z', last: '2026-10-25T23:00:00Z', because: 'summer ends on that day' },
+  { timeZone: 'Europe/Amsterdam', now: '2026-03-28T21:00:00Z', last: '2026-03-29T22:00:00Z', because: 'summer begins on that day' },
+  {
+    timeZone: 'America/Los_Angeles',
+    now: '2026-06-11T05:00:00Z',
+    last: '2026-06-12T07:00:00Z',
+    because: 'it is still the day before there',
+  },
+])('one day ahead in $timeZone at $now ends at $last: $because', ({ timeZone, now, last }) => {
+  const facts = { meetings: [], policy: { ...defaultPolicy, bookAheadDays: 1 }, timeZone };
+  const [nowMs, lastMs] = [Date.parse(now), Date.parse(last)];
+  expect(outcome(checkBookingLater(facts, { startMs: lastMs - 3_600_000, endMs: lastMs }, nowMs))).toBe('ok');
+  expect(outcome(checkBookingLater(facts, { startMs: lastMs - 3_600_000, endMs: lastMs + 60_000 }, nowMs))).toBe('tooFarAhead');
 });

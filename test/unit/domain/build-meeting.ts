@@ -22,6 +22,8 @@ const plain: CalendarEvent = {
   createdMs: null,
   lastModifiedMs: null,
   claim: null,
+  checkedInMs: null,
+  originalStartMs: null,
 };
 
 /** A person's meeting that the room accepted, changed as said. */
@@ -40,7 +42,15 @@ export function buildMeeting(from: string, to: string, changes: Partial<Calendar
 /** What marks a booking as made at a door. */
 export const doorMade = {
   isOrganizer: true,
-  claim: { commandId: 'c1' },
+  claim: { commandId: 'c1', settled: null, parent: null },
   subject: 'Booked at the door',
   organizer: { name: 'Boardroom', address: 'boardroom@contoso.com' },
 } satisfies Partial<CalendarEvent>;
+
+/** What marks a hold of the room's for that meeting (D7). */
+export function holdFor({ iCalUId, startMs }: Meeting, relation: 'after' | 'instead' = 'after') {
+  return {
+    ...doorMade,
+    claim: { ...doorMade.claim, parent: { iCalUId: iCalUId ?? '', startMs, relation } },
+  } satisfies Partial<CalendarEvent>;
+}

@@ -7,6 +7,7 @@ import { buildMeeting } from './build-meeting.ts';
 const meeting = (from: string, to: string, id = from) => buildMeeting(`2026-06-10T${from}:00Z`, `2026-06-10T${to}:00Z`, { id });
 const day = [meeting('09:00', '09:30'), meeting('09:30', '10:00'), meeting('12:00', '13:00')];
 const office = { days: [3], opens: '08:00', closes: '17:30' };
+const first = { meetingId: '09:00', closesMs: Date.parse('2026-06-10T09:10:00Z') };
 const at = (time: string): number => Date.parse(`2026-06-10T${time}${time.length > 5 ? '' : ':00'}Z`);
 const factsWith = (changes: Partial<RoomFacts> = {}): RoomFacts => ({
   schedule: buildSchedule(day),
@@ -14,6 +15,7 @@ const factsWith = (changes: Partial<RoomFacts> = {}): RoomFacts => ({
   isClockSound: true,
   policy: defaultPolicy,
   timeZone: 'UTC',
+  awaited: null,
   ...changes,
 });
 
@@ -55,6 +57,40 @@ test.each<{ time: string; facts?: Partial<RoomFacts>; kind: RoomStatus['kind']; 
     facts: { policy: { ...defaultPolicy, hours: { ...office, opens: '11:00' } } },
     kind: 'closed',
     because: 'closed goes before starting soon',
+  },
+  { time: '08:50', facts: { awaited: first }, kind: 'awaitingCheckIn', because: 'check-in goes before available' },
+  { time: '08:57', facts: { awaited: first }, kind: 'awaitingCheckIn', because: 'check-in goes before starting soon' },
+  {
+    time: '09:05',
+    facts: { awaited: first },
+    kind: 'awaitingCheckIn',
+    because: 'a meeting that nobody has come to does not have the room yet',
+  },
+  { time: '09:25', facts: { awaited: { ...first, meetingId: '09:30' } }, kind: 'occupied', because: 'another meeting has the room' },
+  { time: '09:05', facts: { awaited: first, freshness: 'stale' }, kind: 'occupied', because: 'stale data is no ground to give a room up' },
+  {
+    time: '08:57',
+    facts: { awaited: first, freshness: 'stale' },
+    kind: 'unknown',
+    because: 'stale data is no ground to ask for a check-in',
+  },
+  {
+    time: '09:05',
+    facts: { awaited: { ...first, meetingId: 'gone' } },
+    kind: 'occupied',
+    because: 'the meeting that was asked for is gone',
+  },
+  {
+    time: '08:57',
+    facts: { awaited: first, policy: { ...defaultPolicy, hours: { ...office, opens: '11:00' } } },
+    kind: 'closed',
+    because: 'closed goes before check-in until the meeting begins',
+  },
+  {
+    time: '09:05',
+    facts: { awaited: first, policy: { ...defaultPolicy, hours: { ...office, opens: '11:00' } } },
+    kind: 'awaitingCheckIn',
+    because: 'a meeting outside hours that has begun is waited for all the same',
   },
 ])('D1 at $time the room is $kind: $because', ({ time, facts, kind }) => {
   expect(roomStatusAt(factsWith(facts), at(time)).kind).toBe(kind);

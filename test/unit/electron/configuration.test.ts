@@ -12,15 +12,17 @@ const withSecret = { ...door, credential: { kind: 'secret', secret: 'from-the-fi
 interface Trial {
   readonly file?: unknown;
   readonly kept?: unknown;
+  /** The credential, or all that is sealed. */
   readonly vaultHolds?: string | null;
+  readonly sealed?: string;
   readonly hasVault?: boolean;
   readonly env?: ConfigurationDeps['env'];
 }
 
-async function read({ file, kept = null, vaultHolds = null, hasVault = true, env = {} }: Trial) {
+async function read({ file, kept = null, vaultHolds = null, sealed, hasVault = true, env = {} }: Trial) {
   const trace: string[] = [];
   const vault = {
-    load: async () => vaultHolds,
+    load: async () => sealed ?? (vaultHolds && JSON.stringify({ credential: vaultHolds })),
     save: async (secret: string) => void trace.push(`vault: ${secret}`),
   };
   const reply = await readConfiguration({
@@ -53,7 +55,10 @@ test.each<Trial & { secret: string; because: string }>([
 
 test('a file that holds is kept in the settings without its secret, and the secret in the vault', async () => {
   const { trace } = await read({ file: withSecret });
-  expect(trace).toEqual([`settings: ${JSON.stringify({ ...door, credential: { kind: 'secret' } })}`, 'vault: from-the-file']);
+  expect(trace).toEqual([
+    `settings: ${JSON.stringify({ ...door, credential: { kind: 'secret' } })}`,
+    'vault: {"credential":"from-the-file","administratorPin":null,"actionPin":null}',
+  ]);
 });
 
 test.each<Trial & { what: string }>([
@@ -79,4 +84,43 @@ test.each<Trial & { what: string; says: string }>([
   const problems = reply.kind === 'invalid' ? reply.problems.join('\n') : '';
   expect(problems).toContain(says);
   expect(problems).not.toMatch(/hunter2|from-the-file/);
+});
+
+test('PINs in the clear go to the vault with the secret, and come back with the settings', async () => {
+  const { reply, trace } = await read({ file: { ...withSecret, administratorPin: '471100', actionPin: '0815' } });
+  expect(reply).toMatchObject({ config: { administratorPin: '471100', actionPin: '0815' } });
+  expect(trace).toEqual([
+    `settings: ${JSON.stringify({ ...door, credential: { kind: 'secret' } })}`,
+    'vault: {"credential":"from-the-file","administratorPin":"471100","actionPin":"0815"}',
+  ]);
+});
+
+test.each([{ administratorPin: null }, { administratorPin: `scrypt:15:8:3:${'A'.repeat(22)}:${'B'.repeat(43)}` }])(
+  'a PIN that a later file names openly is forgotten by the vault, so that no file after that brings it back: %j',
+  async (field) => {
+    const sealed = { credential: 'sealed', administratorPin: '471100', actionPin: '0815' };
+    const { reply, trace } = await read({ file: { ...door, ...field }, sealed: JSON.stringify(sealed) });
+    expect(reply).toMatchObject({ config: { ...field, actionPin: '0815' } });
+    expect(trace.at(-1)).toBe(`vault: ${JSON.stringify({ ...sealed, administratorPin: null })}`);
+  },
+);
+
+const hash = `scrypt:15:8:3:${'A'.repeat(22)}:${'B'.repeat(43)}`;
+const secretByEnv = { LINTEL_CREDENTIAL_SECRET: 'from-env' };
+
+test('the hash of a PIN is kept in the settings, vault or none', async () => {
+  const { reply, trace } = await read({ file: { ...door, administratorPin: hash }, hasVault: false, env: secretByEnv });
+  expect(reply).toMatchObject({ config: { administratorPin: hash } });
+  expect(trace).toEqual([`settings: ${JSON.stringify({ ...door, administratorPin: hash })}`]);
+});
+
+test('a PIN in the clear without a vault is refused by its name, and not by its digits', async () => {
+  const { reply, trace } = await read({ file: { ...door, administratorPin: '471100' }, hasVault: false, env: secretByEnv });
+  expect(reply).toEqual({
+    kind: 'invalid',
+    problems: [
+      'administratorPin: found it in a file, expected LINTEL_ADMINISTRATOR_PIN or LINTEL_ADMINISTRATOR_PIN_FILE, since this system has no vault to move it to',
+    ],
+  });
+  expect(trace).toEqual([]);
 });

@@ -9,6 +9,7 @@ import { createDrivenClock } from '../../support/driven-clock.ts';
 import { createFakeCalendar } from '../../support/fake-calendar.ts';
 import { createMemoryDocument } from '../../support/memory-document.ts';
 import { personsMeeting } from '../../support/step-house.ts';
+import { unattended } from '../../support/unattended.ts';
 import { elevenMs, tenMs } from './journal/build-entry.ts';
 
 const minuteMs = 60_000;
@@ -23,7 +24,7 @@ function house(startMs = tenMs) {
   let ids = 0;
   const open = async () => {
     const engine = await createDoorEngine({
-      ...{ clock, replica, journal, log: silentLog, version: '1', machineTimeZone: 'UTC', random: () => 0.5 },
+      ...{ clock, replica, journal, ...unattended(), log: silentLog, version: '1', machineTimeZone: 'UTC', random: () => 0.5 },
       config: { room: 'boardroom@contoso.com', timeZone: 'UTC', policy: defaultPolicy },
       connect(onServerTime) {
         teach = onServerTime;
@@ -32,9 +33,10 @@ function house(startMs = tenMs) {
       newId: () => `id-${++ids}`,
     });
     const views: DoorView[] = [];
-    engine.watch((view) => views.push(view));
+    const screen = engine.attach();
+    screen.watch((view) => views.push(view));
     const now = () => views.at(-1)!;
-    return { engine, views, now };
+    return { engine, screen, views, now };
   };
   const answerAt = (dateMs: number) => teach({ dateMs, sentMs: clock.nowMs(), receivedMs: clock.nowMs() });
   return { clock, calendar, replica, journal, open, answerAt };
@@ -72,16 +74,16 @@ test('D1 a free room whose calendar cannot be read turns to unknown at the bound
 
 test('B1 a booking at the door is in the calendar and on the glass before it is called done', async () => {
   const { clock, calendar, open } = house();
-  const { engine, now } = await open();
+  const { engine, screen, now } = await open();
   await clock.settle();
-  const answer = engine.run({ kind: 'bookNow', endMs: elevenMs });
+  const answer = screen.run({ kind: 'bookNow', endMs: elevenMs });
   await clock.settle();
   expect(await answer).toMatchObject({ kind: 'done', done: { kind: 'booked', end: '11:00' } });
   expect(now().status).toMatchObject({ kind: 'occupied', meeting: { isDoorBooking: true } });
   expect(now().pending).toBeNull();
   expect(calendar.asked.slice(-2)).toEqual(['readDeltaPage', 'readEvents']); // a round follows at once
   const [made] = calendar.events.keys();
-  const end = engine.run({ kind: 'end', meetingId: made });
+  const end = screen.run({ kind: 'end', meetingId: made });
   await clock.settle();
   expect(await end).toMatchObject({ kind: 'done' });
   expect(now().status.kind).toBe('available');
@@ -90,10 +92,10 @@ test('B1 a booking at the door is in the calendar and on the glass before it is 
 
 test('E18 a booking that settles late was called unconfirmed, and a notice follows', async () => {
   const { clock, calendar, open } = house();
-  const { engine, now } = await open();
+  const { engine, screen, now } = await open();
   await clock.settle();
   calendar.hidden.add('made-id-1');
-  const answer = engine.run({ kind: 'bookNow', endMs: elevenMs });
+  const answer = screen.run({ kind: 'bookNow', endMs: elevenMs });
   await clock.advance(15_000);
   expect(await answer).toEqual({ kind: 'unconfirmed', commandId: 'id-1' });
   expect(now().pending).toMatchObject({ phase: 'verifying' });
@@ -106,7 +108,7 @@ test('E18 a booking that settles late was called unconfirmed, and a notice follo
 
 test('E20 a create that lands after it was given up is removed by the next round', async () => {
   const { clock, calendar, open } = house();
-  const { engine, now } = await open();
+  const { engine, screen, now } = await open();
   await clock.settle();
   let late = '';
   const create = calendar.createEvent;
@@ -114,7 +116,7 @@ test('E20 a create that lands after it was given up is removed by the next round
     late = body;
     throw new GraphError('offline', 'no answer');
   };
-  void engine.run({ kind: 'bookNow', endMs: elevenMs });
+  void screen.run({ kind: 'bookNow', endMs: elevenMs });
   await clock.advance(6 * minuteMs);
   expect(now().pending).toBeNull();
   await create(late, new AbortController().signal);
@@ -171,11 +173,11 @@ test('E21 a restart settles what was on the way before it lets anybody write', a
   const first = await open();
   await clock.settle();
   calendar.exit = (call) => (call === 'createEvent' ? new Promise(() => {}) : undefined); // the power goes with the answer under way
-  void first.engine.run({ kind: 'bookNow', endMs: elevenMs });
+  void first.screen.run({ kind: 'bookNow', endMs: elevenMs });
   await clock.settle();
   calendar.exit = () => {};
   const second = await open();
-  expect(await second.engine.run({ kind: 'bookNow', endMs: elevenMs })).toEqual({ kind: 'refused', reason: 'busy' });
+  expect(await second.screen.run({ kind: 'bookNow', endMs: elevenMs })).toEqual({ kind: 'refused', reason: 'busy' });
   await clock.settle();
   expect(calendar.events.size).toBe(1);
   expect(second.now().notice).toMatchObject({ result: { kind: 'done' } });
@@ -185,13 +187,13 @@ test('E21 a restart settles what was on the way before it lets anybody write', a
 
 test('a stop ends every loop and timer, saves the replica, and can be asked for twice', async () => {
   const { clock, replica, open } = house();
-  const { engine } = await open();
+  const { engine, screen } = await open();
   await clock.settle();
-  void engine.run({ kind: 'refresh' });
+  void screen.run({ kind: 'refresh' });
   await Promise.all([engine.close(), engine.close()]);
   expect(clock.sleeperCount).toBe(0);
   expect(JSON.parse(replica.text() ?? '')).toMatchObject({ room: 'boardroom@contoso.com' });
-  expect(await engine.run({ kind: 'refresh' })).toMatchObject({ kind: 'unreachable' });
+  expect(await screen.run({ kind: 'refresh' })).toMatchObject({ kind: 'unreachable' });
 });
 
 test('waking up asks Graph at once', async () => {

@@ -14,9 +14,10 @@ function house() {
   let word = 'one';
   let looks = 0;
   const publisher = createViewPublisher({
-    build() {
+    build(administratorUntilMs) {
       const nowMs = Math.floor(clock.nowMs() / minuteMs) * minuteMs;
-      const { revision: _, ...view } = buildFreeView(0, { nowMs, room: { name: word, details: null } });
+      const details = administratorUntilMs === null ? null : `administrator until ${administratorUntilMs}`;
+      const { revision: _, ...view } = buildFreeView(0, { nowMs, room: { name: word, details } });
       return { view, nextChangeMs: nowMs + minuteMs };
     },
     nowMs: clock.nowMs,
@@ -96,4 +97,34 @@ test('one broken screen does not keep the view from the others', () => {
   say('two');
   expect(told).toEqual([1, 2]);
   expect(failures.length).toBe(2);
+});
+
+test('E60 an administrator’s screen has a view of its own, no other screen is told of it, and no revision stands for two views', () => {
+  const { publisher, say } = house();
+  const plain: DoorView[] = [];
+  const own: DoorView[] = [];
+  let untilMs: number | null = null;
+  publisher.watch((view) => plain.push(view));
+  publisher.watch(
+    (view) => own.push(view),
+    () => untilMs,
+  );
+  const word = ({ revision, room }: DoorView): string => `${revision} ${room.name} ${room.details ?? '-'}`;
+  for (const until of [5, 5, 6, null, null]) {
+    untilMs = until;
+    publisher.refresh();
+  }
+  untilMs = 7;
+  say('two');
+  untilMs = null;
+  say('three');
+  expect(plain.map(word)).toEqual(['1 one -', '5 two -', '7 three -']);
+  expect(own.map(word)).toEqual([
+    '1 one -',
+    '2 one administrator until 5',
+    '3 one administrator until 6',
+    '4 one -',
+    '6 two administrator until 7',
+    '7 three -',
+  ]);
 });

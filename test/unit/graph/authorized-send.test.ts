@@ -14,8 +14,10 @@ function createScene(answer: (request: SeenRequest, count: number) => Response |
   const graph = scriptedFetch(answer);
   const replaced: (string | null)[] = [];
   const samples: ServerTimeSample[] = [];
+  const writes: string[] = [];
   let sends = 0;
   const send = createAuthorizedSend({
+    onWrite: (requestId) => writes.push(requestId),
     fetch: graph.fetch,
     clock,
     root,
@@ -31,7 +33,7 @@ function createScene(answer: (request: SeenRequest, count: number) => Response |
     },
     onServerTime: (sample) => samples.push(sample),
   });
-  return { clock, send, replaced, samples, seen: graph.seen, sends: () => sends };
+  return { clock, send, replaced, samples, writes, seen: graph.seen, sends: () => sends };
 }
 
 test('the token goes to the configured address', async () => {
@@ -108,4 +110,25 @@ test('no connection is offline, with its cause', async () => {
   const cause = new TypeError('fetch failed');
   const { send } = createScene(() => Promise.reject(cause));
   await expect(send(url, request)).rejects.toMatchObject({ kind: 'offline', cause });
+});
+
+const write: GraphRequest = { ...request, method: 'PATCH', headers: { 'client-request-id': 'ours' } };
+
+test('E64 a request that writes is told of by Graph’s id of it, each time it is sent; one that reads is not', async () => {
+  const { send, writes } = createScene(
+    (_seen, count) => new Response(null, { status: count === 2 ? 401 : 200, headers: { 'request-id': `r${count}` } }),
+  );
+  await send(url, request);
+  await send(url, write);
+  expect(writes).toEqual(['r2', 'r3']);
+});
+
+test('E64 a write without an answer is told of by our own id of it, and so is one that a stranger answered', async () => {
+  const { send, writes } = createScene((_seen, count) => {
+    if (count === 1) throw new TypeError('fetch failed');
+    return new Response(null, { status: 200 });
+  });
+  await expect(send(url, write)).rejects.toThrow();
+  await send(url, write);
+  expect(writes).toEqual(['ours', 'ours']);
 });

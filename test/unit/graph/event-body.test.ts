@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { CLAIM_PROPERTY_ID } from '../../../shared/graph/claim-property.ts';
-import { buildBookingBody, buildEndPatchBody } from '../../../shared/graph/event-body.ts';
+import { CLAIM_PROPERTY_ID, STATE_PROPERTY_ID } from '../../../shared/graph/claim-property.ts';
+import { buildBookingBody, buildStatePatchBody, buildTimesPatchBody } from '../../../shared/graph/event-body.ts';
 import { claimInBody } from '../../../shared/graph/event-schema.ts';
 
 const booking = {
@@ -36,15 +36,28 @@ test('a room known by its object id only has no address to give', () => {
 });
 
 test('Q38: a patch of the end holds nothing but the end', () => {
-  expect(buildEndPatchBody(booking.endMs)).toBe('{"end":{"dateTime":"2026-03-02T10:30:00","timeZone":"UTC"}}');
+  expect(buildTimesPatchBody({ endMs: booking.endMs })).toBe('{"end":{"dateTime":"2026-03-02T10:30:00","timeZone":"UTC"}}');
 });
 
 test('D5: part of a minute is a broken promise', () => {
-  expect(() => buildEndPatchBody(booking.endMs + 1)).toThrow('whole minute');
+  expect(() => buildTimesPatchBody({ endMs: booking.endMs + 1 })).toThrow('whole minute');
 });
 
 test('[2.2.1] the property is named in the form Graph asks for, and a body tells its claim', () => {
   expect(CLAIM_PROPERTY_ID).toMatch(/^String \{[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\} Name LintelClaim$/);
-  expect(claimInBody(buildBookingBody(booking))).toEqual({ commandId: booking.commandId });
-  expect(claimInBody(buildEndPatchBody(booking.endMs))).toBeNull();
+  expect(claimInBody(buildBookingBody(booking))).toEqual({ commandId: booking.commandId, settled: null, parent: null });
+  const parent = { iCalUId: 'x', startMs: 0, relation: 'after' } as const;
+  expect(claimInBody(buildBookingBody({ ...booking, parent }))).toEqual({ commandId: booking.commandId, settled: null, parent });
+  expect(claimInBody(buildTimesPatchBody({ endMs: booking.endMs }))).toBeNull();
+});
+
+test('D6 a mark writes the state whole and nothing else; with other times it goes in one patch', () => {
+  const state = { settled: { startMs: booking.startMs, endMs: booking.endMs }, parent: null, checkedInMs: 7 };
+  const property = {
+    id: STATE_PROPERTY_ID,
+    value: JSON.stringify({ settled: { startMs: booking.startMs, endMs: booking.endMs }, checkedInMs: 7 }),
+  };
+  expect(JSON.parse(buildStatePatchBody(state))).toEqual({ singleValueExtendedProperties: [property] });
+  const both = JSON.parse(buildTimesPatchBody({ endMs: booking.endMs }, state));
+  expect(both).toEqual({ end: { dateTime: '2026-03-02T10:30:00', timeZone: 'UTC' }, singleValueExtendedProperties: [property] });
 });

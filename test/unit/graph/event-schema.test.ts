@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CalendarEvent } from '../../../shared/domain/meeting.ts';
-import { CLAIM_PROPERTY_ID } from '../../../shared/graph/claim-property.ts';
+import { CLAIM_PROPERTY_ID, STATE_PROPERTY_ID } from '../../../shared/graph/claim-property.ts';
 import { eventPageSchema, eventSchema } from '../../../shared/graph/event-schema.ts';
 
 const utc = (dateTime: string) => ({ dateTime: `${dateTime}.0000000`, timeZone: 'UTC' });
@@ -29,6 +29,8 @@ test('an event of id and times alone takes Graph’s defaults for the rest', () 
     createdMs: null,
     lastModifiedMs: null,
     claim: null,
+    checkedInMs: null,
+    originalStartMs: null,
   });
 });
 
@@ -74,7 +76,7 @@ test('T8: a whole event is read in full', () => {
     joinUrl: 'https://teams.example/join',
     createdMs: Date.parse('2026-03-01T08:00:00.123Z'),
     lastModifiedMs: Date.parse('2026-03-01T09:00:00Z'),
-    claim: { commandId: 'command-1' },
+    claim: { commandId: 'command-1', settled: null, parent: null },
   });
 });
 
@@ -152,4 +154,35 @@ test.each([
   ['text', 'OK'],
 ])('D1: %s is no page, and never an empty calendar', (_, body) => {
   expect(eventPageSchema.safeParse(body).success).toBe(false);
+});
+
+const marked = (claim: string | null, state: string | null) => {
+  const property = (id: string, value: string | null) => (value === null ? [] : [{ id: id.toUpperCase(), value }]);
+  const read = eventSchema.parse({
+    ...bare,
+    singleValueExtendedProperties: [...property(CLAIM_PROPERTY_ID, claim), ...property(STATE_PROPERTY_ID, state)],
+  });
+  return { claim: read?.claim, checkedInMs: read?.checkedInMs };
+};
+
+test.each([
+  { claim: 'c1', state: null, read: { claim: { commandId: 'c1', settled: null, parent: null }, checkedInMs: null } },
+  {
+    claim: 'c1',
+    state: '{"settled":{"startMs":1,"endMs":2}}',
+    read: { claim: { commandId: 'c1', settled: { startMs: 1, endMs: 2 }, parent: null }, checkedInMs: null },
+  },
+  { claim: 'c1', state: '{"settled":"yes"}', read: { claim: { commandId: 'c1', settled: null, parent: null }, checkedInMs: null } },
+  { claim: null, state: '{"checkedInMs":7}', read: { claim: null, checkedInMs: 7 } },
+  { claim: null, state: '{"settled":{"startMs":1,"endMs":2}}', read: { claim: null, checkedInMs: null } },
+])('[2.2.1] D6 D8 the marks $claim and $state of a door are read, whatever their case', ({ claim, state, read }) => {
+  expect(marked(claim, state)).toEqual(read);
+});
+
+test.each([
+  { type: 'occurrence', originalStartMs: Date.parse('2026-03-02T09:00:00Z') },
+  { type: 'exception', originalStartMs: Date.parse('2026-03-02T09:00:00Z') },
+  { type: 'singleInstance', originalStartMs: null },
+])('an $type’s place in its series is $originalStartMs', ({ type, originalStartMs }) => {
+  expect(read({ type, originalStart: '2026-03-02T09:00:00Z' })).toMatchObject({ originalStartMs });
 });

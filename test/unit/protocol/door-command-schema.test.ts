@@ -10,7 +10,22 @@ const oneOfEach: { readonly [Kind in DoorCommand['kind']]: Extract<DoorCommand, 
   bookNow: { kind: 'bookNow', endMs },
   extend: { kind: 'extend', meetingId: 'm1', endMs },
   end: { kind: 'end', meetingId: 'm1' },
+  bookLater: { kind: 'bookLater', startMs: endMs, endMs: endMs + 900_000, pin: '4711' },
+  bookElsewhere: { kind: 'bookElsewhere', room: 'birch@contoso.com', startMs: endMs, endMs: endMs + 900_000 },
+  startEarly: { kind: 'startEarly', meetingId: 'm1' },
+  release: { kind: 'release', meetingId: 'm1' },
+  decline: { kind: 'decline', meetingId: 'm1' },
+  move: { kind: 'move', meetingId: 'm1', room: 'birch@contoso.com' },
+  checkIn: { kind: 'checkIn', meetingId: 'm1' },
+  undoRelease: { kind: 'undoRelease', meetingId: 'm1' },
+  findRooms: { kind: 'findRooms', startMs: endMs, endMs: endMs + 900_000, meetingId: 'm1' },
   refresh: { kind: 'refresh' },
+  painted: { kind: 'painted', revision: 3 },
+  unlock: { kind: 'unlock', pin: '4711' },
+  lock: { kind: 'lock' },
+  exportAudit: { kind: 'exportAudit' },
+  identify: { kind: 'identify' },
+  leaveKiosk: { kind: 'leaveKiosk' },
 };
 
 test.each(Object.values(oneOfEach))('the host understands $kind, alone and in its envelope', (command) => {
@@ -31,6 +46,10 @@ test.each([
   { raw: { kind: 'bookNow', endMs: Number.POSITIVE_INFINITY }, because: 'its end never comes' },
   { raw: { kind: 'end', meetingId: '' }, because: 'it names no meeting' },
   { raw: { kind: 'end', meetingId: 'm'.repeat(1_025) }, because: 'no id is that long' },
+  { raw: { kind: 'end', meetingId: 'm1', pin: '12a4' }, because: 'a PIN has digits only' },
+  { raw: { kind: 'unlock', pin: '1'.repeat(13) }, because: 'no PIN is that long' },
+  { raw: { kind: 'unlock' }, because: 'its PIN is missing' },
+  { raw: { kind: 'painted', revision: -1 }, because: 'views are counted from one' },
   { raw: { kind: 'extend', meetingId: 7, endMs }, because: 'ids are texts' },
 ])('$raw is no command: $because', ({ raw }) => {
   expect(doorCommandSchema.safeParse(raw).success).toBe(false);

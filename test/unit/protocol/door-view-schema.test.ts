@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Consequence } from '../../../shared/domain/consequence.ts';
 import { defaultPolicy } from '../../../shared/domain/policy.ts';
-import type { CommandResult, Done } from '../../../shared/protocol/command-result.ts';
+import type { CommandResult, Done, FreeRoom } from '../../../shared/protocol/command-result.ts';
 import { commandResultSchema } from '../../../shared/protocol/command-result-schema.ts';
 import { doorViewSchema } from '../../../shared/protocol/door-view-schema.ts';
 import { serverMessageSchema } from '../../../shared/protocol/server-message-schema.ts';
@@ -40,16 +41,39 @@ test('a view that carries more than it should is not of this protocol', () => {
   expect(doorViewSchema.safeParse({ ...view, subject: 'Merger' }).success).toBe(false);
 });
 
+const consequence: Consequence = { means: 'decline', calendars: ['room', 'organizer'], told: 'organizer', organizerMust: 'changePlace' };
+const freeRoom: FreeRoom = {
+  address: 'birch@contoso.com',
+  name: 'Birch',
+  freeUntil: null,
+  command: { kind: 'move', meetingId: 'm1', room: 'birch@contoso.com' },
+  consequence,
+};
+
 /** The compiler asks for an example of every result, and of everything that can be done. */
 const oneOfEachDone: { readonly [Kind in Done['kind']]: Extract<Done, { kind: Kind }> } = {
-  booked: { kind: 'booked', meetingId: 'm1', startMs: nowMs, endMs: nowMs, start: '11:30', end: '12:00' },
-  extended: { kind: 'extended', meetingId: 'm1', endMs: nowMs, end: '12:00' },
-  ended: { kind: 'ended', meetingId: 'm1' },
+  booked: { kind: 'booked', meetingId: 'm1', startMs: nowMs, endMs: nowMs, start: '11:30', end: '12:00', day: null, roomName: 'Birch' },
+  extended: { kind: 'extended', meetingId: 'm1', endMs: nowMs, end: '12:00', consequence },
+  ended: { kind: 'ended', meetingId: 'm1', consequence },
+  startedEarly: { kind: 'startedEarly', meetingId: 'm1', start: '11:30', consequence },
+  released: { kind: 'released', meetingId: 'm1', consequence },
+  declined: { kind: 'declined', meetingId: 'm1', consequence },
+  moved: { kind: 'moved', meetingId: 'm1', roomName: 'Birch', consequence },
+  checkedIn: { kind: 'checkedIn', meetingId: 'm1' },
+  releaseUndone: { kind: 'releaseUndone', meetingId: 'm2', end: '12:00', consequence },
+  roomsFound: { kind: 'roomsFound', rooms: [freeRoom] },
+  noted: { kind: 'noted' },
+  unlocked: { kind: 'unlocked' },
+  locked: { kind: 'locked' },
+  auditExported: { kind: 'auditExported', fileName: 'audit.jsonl', text: '{}' },
+  identified: { kind: 'identified' },
+  left: { kind: 'left' },
   refreshed: { kind: 'refreshed' },
 };
 const oneOfEachResult: { readonly [Kind in CommandResult['kind']]: Extract<CommandResult, { kind: Kind }> } = {
   done: { kind: 'done', done: oneOfEachDone.booked },
-  refused: { kind: 'refused', reason: 'roomTaken' },
+  refused: { kind: 'refused', reason: 'roomTaken', elsewhere: [freeRoom] },
+  pinNeeded: { kind: 'pinNeeded', reason: 'locked', retrySeconds: 30 },
   unconfirmed: { kind: 'unconfirmed', commandId: 'c1' },
   unreachable: { kind: 'unreachable', trouble: 'offline' },
 };

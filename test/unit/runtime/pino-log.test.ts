@@ -22,6 +22,8 @@ test.each([
   { fields: { request: { headers: { Authorization: 'Bearer hush' } } }, because: 'it is nested' },
   { fields: { tried: [{ access_token: 'hush' }] }, because: 'it is in a list' },
   { fields: { credential: { kind: 'secret', value: 'hush' } }, because: 'the whole credential goes' },
+  { fields: { config: { actionPin: 'hush' }, pin: 'hush' }, because: 'it is a PIN' },
+  { fields: { env: { LINTEL_ADMINISTRATOR_PIN: 'hush' } }, because: 'it is the variable of a PIN' },
   { fields: { cause: Object.assign(new Error('refused'), { displayToken: 'hush' }) }, because: 'it hangs on an error' },
   { fields: { cause: new Error('x', { cause: { client_assertion: 'hush' } }) }, because: 'it hangs on the cause of an error' },
 ])('a secret is not written: $because', ({ fields }) => {

@@ -5,6 +5,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { PROTOCOL_VERSION } from '../../../shared/protocol/door-bridge.ts';
 import { silentLog } from '../../../shared/runtime/log.ts';
 import { contentSecurityPolicy } from '../../../shared/web-host/security-headers.ts';
 import { type DoorHost, type ServeDoorOptions, serveDoor } from '../../../shared/web-host/serve-door.ts';
@@ -127,7 +128,7 @@ describe('the way to the bridge', () => {
   test('is open to the door’s own page', async () => {
     const address = await start();
     const screen = await openSocket(address, { headers: { Origin: address } });
-    expect(await screen.next('hello')).toEqual({ kind: 'hello', protocolVersion: 1 });
+    expect(await screen.next('hello')).toEqual({ kind: 'hello', protocolVersion: PROTOCOL_VERSION });
     expect(await screen.next('view')).toEqual({ kind: 'view', view: buildFreeView(1) });
   });
 

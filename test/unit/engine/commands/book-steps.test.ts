@@ -1,15 +1,19 @@
 import { expect, test } from 'vitest';
+import type { BookEntry } from '../../../../shared/engine/commands/book-entry.ts';
 import { advanceBooking } from '../../../../shared/engine/commands/book-steps.ts';
-import type { BookEntry } from '../../../../shared/engine/journal/journal-entry.ts';
+import { buildStatePatchBody } from '../../../../shared/graph/event-body.ts';
+import { noState } from '../../../../shared/graph/event-state.ts';
 import { GraphError } from '../../../../shared/graph/graph-error.ts';
 import { graphErrorKinds } from '../../../support/followed-room.ts';
 import { createStepHouse, doorsBooking, personsMeeting } from '../../../support/step-house.ts';
 import { buildEvent } from '../../domain/build-meeting.ts';
-import { buildBookEntry, elevenMs, tenMs } from '../journal/build-entry.ts';
+import { buildBookEntry, elevenMs, runStart, tenMs } from '../journal/build-entry.ts';
 
 const { signal } = new AbortController();
-const mine = doorsBooking('made-c1', tenMs, elevenMs, { claim: { commandId: 'c1' }, createdMs: tenMs });
-const toVerify = buildBookEntry({ stage: 'verify', eventId: 'made-c1' });
+const mine = doorsBooking('made-c1', tenMs, elevenMs, { claim: { commandId: 'c1', settled: null, parent: null }, createdMs: tenMs });
+const toVerify = buildBookEntry({ stage: 'verify', eventId: 'made-c1', madeAt: runStart(tenMs) });
+const decided = { at: runStart(tenMs), body: buildStatePatchBody({ ...noState, settled: { startMs: tenMs, endMs: elevenMs } }), key: 'k1' };
+const toMark: BookEntry = { ...toVerify, decided, stage: 'mark' };
 
 function house(entry: BookEntry, timeZone?: string) {
   const steps = createStepHouse(tenMs, timeZone);
@@ -18,7 +22,7 @@ function house(entry: BookEntry, timeZone?: string) {
 
 test('E14 the journalled bytes are what is sent', async () => {
   const { calendar, advance } = house(buildBookEntry());
-  expect(await advance()).toEqual({ kind: 'next', entry: toVerify });
+  expect(await advance()).toEqual({ kind: 'next', entry: { ...toVerify, madeAt: runStart(tenMs) } });
   expect(calendar.asked).toEqual(['createEvent']);
   expect(calendar.events.get('made-c1')?.time).toEqual({ kind: 'timed', startMs: tenMs, endMs: elevenMs });
 });
@@ -26,7 +30,7 @@ test('E14 the journalled bytes are what is sent', async () => {
 test('E17 the same bytes again find the same event', async () => {
   const { calendar, advance } = house(buildBookEntry());
   await advance();
-  expect(await advance()).toEqual({ kind: 'next', entry: toVerify });
+  expect(await advance()).toEqual({ kind: 'next', entry: { ...toVerify, madeAt: runStart(tenMs) } });
   expect(calendar.events.size).toBe(1);
 });
 
@@ -51,13 +55,78 @@ test.each([
   expect((await advance()).kind).toBe(outcome);
 });
 
-test('E18 a booking is done only when a read shows it, with the times that Exchange holds', async () => {
+test('E24 a booking that nothing overlaps on a read that shows it is decided for, with the mark to send', async () => {
   const { calendar, ownWrites, folded, advance } = house(toVerify);
-  calendar.put({ ...mine, time: { kind: 'timed', startMs: tenMs, endMs: elevenMs - 900_000 } });
-  const done = { kind: 'booked', meetingId: 'made-c1', startMs: tenMs, endMs: elevenMs - 900_000, start: '10:00', end: '10:45' };
-  expect(await advance()).toEqual({ kind: 'settled', result: { kind: 'done', done }, isBuried: false });
+  calendar.put(mine);
+  expect(await advance()).toEqual({ kind: 'next', entry: toMark });
+  expect(calendar.asked).toEqual(['readEvents']);
   expect(folded).toEqual([['made-c1']]);
   expect([...ownWrites.expected().present.keys()]).toEqual(['made-c1']);
+});
+
+test('E24 a booking is done once Graph has taken the mark, and the mark is on it', async () => {
+  const { calendar, advance } = house(toMark);
+  calendar.put(mine);
+  const done = {
+    kind: 'booked',
+    meetingId: 'made-c1',
+    startMs: tenMs,
+    endMs: elevenMs,
+    start: '10:00',
+    end: '11:00',
+    day: null,
+    roomName: null,
+  };
+  expect(await advance()).toMatchObject({ kind: 'settled', result: { kind: 'done', done }, isBuried: false });
+  expect(calendar.events.get('made-c1')?.claim?.settled).toEqual({ startMs: tenMs, endMs: elevenMs });
+});
+
+test('E18 E30 a booking whose mark a read shows is done, whoever else is there, with the times that Exchange holds', async () => {
+  const { calendar, advance } = house(toVerify);
+  const settled = { startMs: tenMs, endMs: elevenMs };
+  calendar.put({
+    ...mine,
+    time: { kind: 'timed', startMs: tenMs, endMs: elevenMs - 900_000 },
+    claim: { commandId: 'c1', settled, parent: null },
+  });
+  calendar.put(personsMeeting('theirs', tenMs, elevenMs));
+  expect(await advance()).toMatchObject({ kind: 'settled', result: { kind: 'done', done: { endMs: elevenMs - 900_000, end: '10:45' } } });
+});
+
+test.each([
+  { afterMs: 29_999, stage: 'settled', because: 'half a minute is not over' },
+  { afterMs: 30_000, stage: 'next', because: 'half a minute is over' },
+])('E25 a decision holds for half a minute: $because', async ({ afterMs, stage }) => {
+  const { clock, calendar, advance } = house(toMark);
+  calendar.put(mine);
+  await clock.advance(afterMs);
+  const progress = await advance();
+  expect(progress.kind).toBe(stage);
+  expect(calendar.asked.includes('patchEvent')).toBe(stage === 'settled');
+});
+
+test('E25 a mark that Graph leaves without an answer is given up with its decision', async () => {
+  const { clock, calendar, advance } = house(toMark);
+  calendar.put(mine);
+  calendar.gate = () => new Promise(() => {});
+  await clock.advance(20_000);
+  const failed = expect(advance()).rejects.toMatchObject({ kind: 'offline' });
+  await clock.advance(10_000);
+  await failed;
+});
+
+test('E25 a decision of before a restart is not acted on', async () => {
+  const { calendar, advance } = house({ ...toMark, decided: { ...decided, at: { ...decided.at, run: 'another run' } } });
+  calendar.put(mine);
+  expect(await advance()).toMatchObject({ kind: 'next', entry: { stage: 'verify' } });
+  expect(calendar.asked).toEqual([]);
+});
+
+test('E25 [3.2.9] a mark that Graph refuses because the event has changed leaves no doubt: it is read and decided anew', async () => {
+  const { calendar, advance } = house(toMark);
+  calendar.put(mine);
+  calendar.put(mine);
+  expect(await advance()).toMatchObject({ kind: 'next', entry: { stage: 'verify', decided: null, inDoubt: null } });
 });
 
 test('E18 a read that does not show it yet is waited for', async () => {
@@ -90,13 +159,14 @@ test('E19 an accepted meeting found on read-back: ours is taken back', async () 
   expect(await advance()).toMatchObject({ kind: 'next', entry: { stage: 'withdraw', withdrawal: 'lostRace' } });
 });
 
-test('E19 the attendant is waited for, thirty seconds at most', async () => {
-  const { clock, calendar, advance } = house(toVerify);
+test('E26 the attendant is waited for, thirty seconds at most', async () => {
+  const { clock, calendar, deps, advance } = house(toVerify);
   calendar.put(mine);
   calendar.put(personsMeeting('theirs', tenMs, elevenMs, { responseStatus: 'notResponded' }));
-  expect(await advance()).toEqual({ kind: 'wait' });
+  const waiting = await advance();
+  if (waiting.kind !== 'wait' || !waiting.entry) throw new Error(waiting.kind);
   await clock.advance(30_000);
-  expect(await advance()).toMatchObject({ kind: 'next', entry: { stage: 'withdraw' } });
+  expect(await advanceBooking(waiting.entry, deps, signal)).toMatchObject({ kind: 'next', entry: { stage: 'withdraw' } });
 });
 
 test('E19 an all-day meeting of the day is seen from a late evening far from UTC', async () => {
@@ -136,12 +206,47 @@ test.each(graphErrorKinds.flatMap((kind) => (['create', 'verify', 'withdraw'] as
   },
 );
 
-test('E19 the attendant has its thirty seconds from the making of the booking, however late that came', async () => {
-  const { clock, calendar, deps, advance } = house(buildBookEntry());
-  await clock.advance(120_000);
-  const made = await advance();
-  if (made.kind !== 'next') throw new Error(made.kind);
-  calendar.put(personsMeeting('theirs', tenMs, elevenMs, { responseStatus: 'notResponded' }));
-  await clock.advance(29_999);
-  expect(await advanceBooking(made.entry, deps, signal)).toEqual({ kind: 'wait' });
+test('E33 what went out without an answer is looked for before it is sent again', async () => {
+  const sent = house(buildBookEntry({ isSent: true }));
+  sent.calendar.put(mine);
+  expect(await sent.advance()).toMatchObject({ kind: 'next', entry: { stage: 'verify', eventId: 'made-c1' } });
+  expect(sent.calendar.asked).toEqual(['readEvents']);
+  const unseen = house(buildBookEntry({ isSent: true }));
+  expect(await unseen.advance()).toMatchObject({ kind: 'next', entry: { stage: 'verify' } });
+  expect(unseen.calendar.asked).toEqual(['readEvents', 'createEvent']);
+});
+
+test('E16 a booking that comes back from the disk is read for again', async () => {
+  const { calendar, advance } = house(buildBookEntry({ checkedAt: { ...runStart(tenMs), run: 'another run' } }));
+  calendar.put(personsMeeting('theirs', tenMs, elevenMs));
+  expect(await advance()).toMatchObject({ kind: 'next', entry: { stage: 'withdraw', withdrawal: 'lostRace' } });
+  expect(calendar.asked).toEqual(['readEvents']);
+});
+
+test.each([
+  { name: 'moved out of its time', change: { time: { kind: 'timed', startMs: elevenMs, endMs: elevenMs + 60_000 } } as const },
+  { name: 'cancelled', change: { isCancelled: true } },
+])('E18 a booking that somebody has $name is theirs now', async ({ change }) => {
+  const { calendar, advance } = house(toVerify);
+  calendar.put({ ...mine, ...change });
+  expect(await advance()).toEqual({ kind: 'settled', result: { kind: 'refused', reason: 'meetingGone' }, isBuried: false });
+  expect(calendar.events.has('made-c1')).toBe(true);
+});
+
+test('D6 who lost a race is offered the rooms that are free, and who wanted to go on here is not', async () => {
+  const entry = buildBookEntry({ stage: 'withdraw', eventId: 'made-c1', withdrawal: 'lostRace' });
+  const consequence = { means: 'book', calendars: ['otherRoom'], told: 'nobody', organizerMust: 'nothing' } as const;
+  const room = { address: 'b@x.y', name: 'B', freeUntil: null, command: { kind: 'refresh' }, consequence } as const;
+  const { deps } = house(entry);
+  const asked: unknown[] = [];
+  const findRooms = async (slot: unknown) => {
+    asked.push(slot);
+    return [room];
+  };
+  const refused = { kind: 'settled', result: { kind: 'refused', reason: 'lostRace', elsewhere: [room] } };
+  expect(await advanceBooking(entry, { ...deps, findRooms }, signal)).toMatchObject(refused);
+  expect(asked).toEqual([{ startMs: tenMs, endMs: elevenMs }]);
+  const hold = await advanceBooking({ ...entry, purpose: 'hold' }, { ...deps, findRooms }, signal);
+  expect(hold).toMatchObject({ result: { kind: 'refused', reason: 'lostRace' } });
+  expect(JSON.stringify(hold)).not.toContain('elsewhere');
 });

@@ -1,24 +1,26 @@
 import { expect, test } from 'vitest';
-import { advanceEnding, advanceExtension } from '../../../../shared/engine/commands/change-steps.ts';
-import type { EndEntry, ExtendEntry } from '../../../../shared/engine/journal/journal-entry.ts';
+import type { ChangeEntry } from '../../../../shared/engine/commands/change-entry.ts';
+import { advanceChange } from '../../../../shared/engine/commands/change-steps.ts';
+import { GraphError } from '../../../../shared/graph/graph-error.ts';
 import { createStepHouse, doorsBooking, personsMeeting } from '../../../support/step-house.ts';
-import { buildEndEntry, buildExtendEntry, elevenMs, tenMs } from '../journal/build-entry.ts';
+import { buildExtendEntry, elevenMs, runStart, tenMs } from '../journal/build-entry.ts';
 
 const { signal } = new AbortController();
 const halfMs = tenMs + 1_800_000;
+const settled = { startMs: tenMs, endMs: halfMs };
+const claim = { commandId: 'c1', settled, parent: null };
 const gone = { kind: 'settled', result: { kind: 'refused', reason: 'meetingGone' }, isBuried: false };
+const lost = { kind: 'settled', result: { kind: 'refused', reason: 'lostRace' } };
 const gaveUp = { kind: 'settled', result: { kind: 'unreachable', trouble: 'offline' }, isBuried: true };
+const now = runStart(tenMs);
 
-function extending(changes: Partial<ExtendEntry>, endMs: number | null = halfMs) {
+/** The extension of a booking that ends at half past, and has the end given. */
+function extending(changes: Partial<ChangeEntry>, endMs: number | null = halfMs) {
   const steps = createStepHouse(tenMs);
-  if (endMs !== null) steps.calendar.put(doorsBooking('e1', tenMs, endMs));
-  return { ...steps, advance: () => advanceExtension(buildExtendEntry(changes), steps.deps, signal) };
-}
-
-function ending(changes: Partial<EndEntry>, endMs: number | null = elevenMs) {
-  const steps = createStepHouse(halfMs);
-  if (endMs !== null) steps.calendar.put(doorsBooking('e1', tenMs, endMs));
-  return { ...steps, advance: () => advanceEnding(buildEndEntry(changes), steps.deps, signal) };
+  if (endMs !== null) steps.calendar.put(doorsBooking('e1', tenMs, endMs, { claim, createdMs: tenMs }));
+  const entry = buildExtendEntry(changes);
+  const advance = (from: ChangeEntry = entry) => advanceChange(from, steps.deps, signal);
+  return { ...steps, entry, advance };
 }
 
 const endOf = (calendar: ReturnType<typeof extending>['calendar']) => {
@@ -28,30 +30,56 @@ const endOf = (calendar: ReturnType<typeof extending>['calendar']) => {
 
 test('E17 an extension is written, then looked for', async () => {
   const { calendar, ownWrites, advance } = extending({});
-  expect(await advance()).toMatchObject({ kind: 'next', entry: { stage: 'verify' } });
+  expect(await advance()).toMatchObject({ kind: 'next', entry: { stage: 'verify', madeAt: now } });
   expect(endOf(calendar)).toBe(elevenMs);
   expect([...ownWrites.expected().present]).toEqual([['e1', 'k1']]);
 });
 
-test('E18 an extension is done when a read shows the new end', async () => {
-  const { folded, advance } = extending({ stage: 'verify' }, elevenMs);
+test('E24 E28 an extension is decided for on a read that shows it, and done once its mark is taken: all of it is settled then', async () => {
+  const { calendar, folded, advance } = extending({ stage: 'verify' }, elevenMs);
+  const next = await advance();
+  if (next.kind !== 'next') throw new Error(next.kind);
+  expect(next.entry).toMatchObject({ stage: 'mark', decided: { at: now, key: 'k1' } });
   const done = { kind: 'extended', meetingId: 'e1', endMs: elevenMs, end: '11:00' };
-  expect(await advance()).toEqual({ kind: 'settled', result: { kind: 'done', done }, isBuried: false });
+  expect(await advance(next.entry)).toMatchObject({ kind: 'settled', result: { kind: 'done', done }, isBuried: false });
+  expect(calendar.events.get('e1')?.claim?.settled).toEqual({ startMs: tenMs, endMs: elevenMs });
   expect(folded).toEqual([['e1']]);
 });
+
+test.each([
+  { what: 'was never taken', facts: {}, answer: lost },
+  { what: 'may still land', facts: { writeInDoubt: now }, answer: { kind: 'next', entry: { stage: 'revert', withdrawal: 'lostRace' } } },
+  { what: 'was there already', facts: { madeAt: now }, answer: { kind: 'next', entry: { stage: 'revert', withdrawal: 'lostRace' } } },
+])(
+  'E16 E28 the added time is taken before the write is sent again: a write that $what decides whether anything is put back',
+  async ({ facts, answer }) => {
+    const { calendar, advance } = extending({ stage: 'recheck', ...facts });
+    calendar.put(personsMeeting('theirs', halfMs + 900_000, elevenMs));
+    expect(await advance()).toMatchObject(answer);
+    expect(endOf(calendar)).toBe(halfMs);
+  },
+);
 
 test('a meeting that is gone cannot be extended', async () => {
   expect(await extending({}, null).advance()).toEqual(gone);
   expect(await extending({ stage: 'recheck' }, null).advance()).toEqual(gone);
 });
 
-test('E19 a meeting within the added time takes the extension back', async () => {
+test('E28 a meeting within the added time takes the extension back, and what is settled is what it was', async () => {
   const { calendar, advance } = extending({ stage: 'verify' }, elevenMs);
   calendar.put(personsMeeting('theirs', halfMs + 900_000, elevenMs));
-  expect(await advance()).toMatchObject({ kind: 'next', entry: { stage: 'revert' } });
-  const revert = extending({ stage: 'revert' }, elevenMs);
-  expect(await revert.advance()).toMatchObject({ kind: 'settled', result: { kind: 'refused', reason: 'lostRace' } });
-  expect(endOf(revert.calendar)).toBe(halfMs);
+  const next = await advance();
+  if (next.kind !== 'next') throw new Error(next.kind);
+  expect(next.entry).toMatchObject({ stage: 'revert', withdrawal: 'lostRace' });
+  expect(await advance(next.entry)).toMatchObject(lost);
+  expect(calendar.events.get('e1')).toMatchObject({ time: { endMs: halfMs }, claim: { settled } });
+});
+
+test('E28 a meeting beside the added time leaves it alone', async () => {
+  const { calendar, advance } = extending({ stage: 'verify' }, elevenMs);
+  calendar.put(personsMeeting('before', tenMs, halfMs));
+  calendar.put(personsMeeting('after', elevenMs, elevenMs + 900_000));
+  expect(await advance()).toMatchObject({ kind: 'next', entry: { stage: 'mark' } });
 });
 
 test.each<{ because: string; startMs: number; endMs: number }>([
@@ -60,27 +88,54 @@ test.each<{ because: string; startMs: number; endMs: number }>([
 ])('E17 an extension is not taken back from a booking that somebody gave $because meanwhile', async ({ startMs, endMs }) => {
   const { calendar, advance } = extending({ stage: 'revert' }, null);
   calendar.put(doorsBooking('e1', startMs, endMs));
-  expect(await advance()).toMatchObject({ kind: 'settled', result: { kind: 'refused', reason: 'lostRace' } });
+  expect(await advance()).toMatchObject(lost);
   expect(endOf(calendar)).toBe(endMs);
   expect(calendar.asked).not.toContain('patchEvent');
 });
 
-test('E17 taking an extension back is for the state that was read', async () => {
-  const { deps, calendar } = extending({}, elevenMs);
+test('E17 [3.2.9] taking an extension back is for the state that was read', async () => {
+  const { calendar, deps, entry } = extending({ stage: 'revert' }, elevenMs);
   const keys: unknown[] = [];
   const patchEvent: typeof calendar.patchEvent = (id, body, stop, key) => {
     keys.push(key);
     return calendar.patchEvent(id, body, stop, key);
   };
-  await advanceExtension(buildExtendEntry({ stage: 'revert' }), { ...deps, calendar: { ...calendar, patchEvent } }, signal);
+  await advanceChange(entry, { ...deps, calendar: { ...calendar, patchEvent } }, signal);
   expect(keys).toEqual(['k1']);
 });
 
-test('E19 a meeting beside the added time leaves it alone', async () => {
-  const { calendar, advance } = extending({ stage: 'verify' }, elevenMs);
-  calendar.put(personsMeeting('before', tenMs, halfMs));
-  calendar.put(personsMeeting('after', elevenMs, elevenMs + 900_000));
-  expect(await advance()).toMatchObject({ kind: 'settled', result: { kind: 'done' } });
+test('E30 a write in doubt is waited out after the way back, and undone once more when it lands after all', async () => {
+  const { clock, calendar, advance, entry } = extending({ stage: 'revert', writeInDoubt: now }, halfMs);
+  const next = await advance();
+  if (next.kind !== 'next') throw new Error(next.kind);
+  expect(next.entry.stage).toBe('guard');
+  expect(await advance(next.entry)).toEqual({ kind: 'wait' });
+  calendar.put(doorsBooking('e1', tenMs, elevenMs, { claim })); // an answer that took a minute
+  await clock.advance(100_000);
+  const again = await advance(next.entry);
+  if (again.kind !== 'next') throw new Error(again.kind);
+  expect(again.entry.stage).toBe('revert');
+  expect(await advance(again.entry)).toMatchObject(lost);
+  expect(endOf(calendar)).toBe(halfMs);
+  expect(entry.writeInDoubt).toEqual(now);
+});
+
+test('E30 a mark that landed late is cut back with the times', async () => {
+  const { calendar, advance } = extending({ stage: 'revert' }, null);
+  const late = { ...claim, settled: { startMs: tenMs, endMs: elevenMs } };
+  calendar.put(doorsBooking('e1', tenMs, elevenMs, { claim: late }));
+  expect(await advance()).toMatchObject(lost);
+  expect(calendar.events.get('e1')?.claim?.settled).toEqual(settled);
+});
+
+test('E30 a mark in doubt is waited out as well', async () => {
+  const { clock, advance } = extending({ stage: 'revert', inDoubt: now }, elevenMs);
+  const next = await advance();
+  if (next.kind !== 'next') throw new Error(next.kind);
+  await clock.advance(129_999);
+  expect(await advance(next.entry)).toEqual({ kind: 'wait' });
+  await clock.advance(1);
+  expect(await advance(next.entry)).toMatchObject(lost);
 });
 
 test.each<{ endMs: number; isLate: boolean; outcome: object; because: string }>([
@@ -89,85 +144,47 @@ test.each<{ endMs: number; isLate: boolean; outcome: object; because: string }>(
   { endMs: halfMs, isLate: true, outcome: gaveUp, because: 'it had none, and the person has gone' },
   { endMs: halfMs + 60_000, isLate: false, outcome: gone, because: 'somebody else set another end' },
 ])('E17 after a lost answer an extension is looked at first: $because', async ({ endMs, isLate, outcome }) => {
-  const { clock, calendar, advance } = extending({ stage: 'recheck' }, endMs);
+  const { clock, calendar, advance } = extending({ stage: 'recheck', writeInDoubt: now }, endMs);
   if (isLate) await clock.advance(400_000);
   expect(await advance()).toMatchObject(outcome);
-  expect(calendar.asked).toEqual(['readEvent']);
-});
-
-test('E17 a change that comes back from the disk too late is looked at, not sent', async () => {
-  for (const house of [extending({}), ending({})]) {
-    await house.clock.advance(300_000);
-    expect(await house.advance()).toMatchObject({ kind: 'next', entry: { stage: 'recheck' } });
-    expect(house.calendar.asked).toEqual([]);
-  }
+  expect(calendar.asked).not.toContain('patchEvent');
 });
 
 test.each([
-  { name: 'extension', house: () => extending({ stage: 'verify' }, elevenMs) },
-  { name: 'ending', house: () => ending({ stage: 'verify' }, halfMs) },
-])('E18 a calendar that lags behind its own event is waited for, not asked in a circle: $name', async ({ house }) => {
-  const { clock, calendar, advance } = house();
-  const stale = { kind: 'timed', startMs: tenMs, endMs: elevenMs + halfMs - tenMs } as const;
-  calendar.readEvents = async () => [doorsBooking('e1', stale.startMs, stale.endMs)];
+  { because: 'its check is too old', changes: {}, afterMs: 15_001 },
+  { because: 'it comes from before a restart', changes: { checkedAt: { ...now, run: 'another run' } }, afterMs: 0 },
+])('E17 a change is looked at, not sent, when $because', async ({ changes, afterMs }) => {
+  const { clock, calendar, advance } = extending(changes);
+  await clock.advance(afterMs);
+  expect(await advance()).toMatchObject({ kind: 'next', entry: { stage: 'recheck', writeInDoubt: { run: 'this run' } } });
+  expect(calendar.asked).toEqual([]);
+});
+
+test('E17 [3.2.9] a write that Graph refuses because the event has changed leaves no doubt', async () => {
+  const { calendar, advance } = extending({});
+  calendar.failNext('patchEvent', new GraphError('changed', '412'));
+  expect(await advance()).toMatchObject({ kind: 'next', entry: { stage: 'recheck', writeInDoubt: null } });
+});
+
+test('E18 a calendar that lags behind its own event is waited for, not asked in a circle', async () => {
+  const { clock, calendar, advance } = extending({ stage: 'verify', madeAt: now }, elevenMs);
+  calendar.readEvents = async () => [doorsBooking('e1', tenMs, halfMs)];
   expect(await advance()).toEqual({ kind: 'wait' });
   await clock.advance(300_000);
   expect(await advance()).toEqual({ kind: 'wait' });
 });
 
-test.each([
-  { name: 'extension', house: () => extending({ stage: 'verify' }, halfMs) },
-  { name: 'ending', house: () => ending({ stage: 'verify' }, elevenMs) },
-])('E17 a write that nothing shows is in doubt again when its time is over: $name', async ({ house }) => {
-  const { clock, advance } = house();
+test('E17 a write that nothing shows after twenty seconds is in doubt again', async () => {
+  const { clock, advance } = extending({ stage: 'verify', madeAt: now }, halfMs);
   expect(await advance()).toEqual({ kind: 'wait' });
-  await clock.advance(300_000);
+  await clock.advance(20_000);
   expect(await advance()).toMatchObject({ kind: 'next', entry: { stage: 'recheck' } });
 });
 
-test('E18 an ending is written, and done when a read shows the new end', async () => {
-  const write = ending({});
-  expect(await write.advance()).toMatchObject({ kind: 'next', entry: { stage: 'verify' } });
-  expect(endOf(write.calendar)).toBe(halfMs);
-  const verify = ending({ stage: 'verify' }, halfMs);
-  expect(await verify.advance()).toMatchObject({ kind: 'settled', result: { kind: 'done', done: { kind: 'ended', meetingId: 'e1' } } });
-  expect(verify.folded).toEqual([['e1']]);
-});
-
-test('E18 a booking that nothing would be left of is removed', async () => {
-  const write = ending({ endMs: tenMs });
-  expect(await write.advance()).toMatchObject({ kind: 'next' });
-  expect(write.calendar.events.size).toBe(0);
-  expect([...write.ownWrites.expected().absent]).toEqual(['e1']);
-  const stillThere = ending({ endMs: tenMs, stage: 'verify' });
-  expect(await stillThere.advance()).toEqual({ kind: 'wait' });
-});
-
-test('E17 a removal whose answer was lost and that a cut-short event outlived is sent again', async () => {
-  expect(await ending({ endMs: tenMs, stage: 'recheck' }, tenMs).advance()).toMatchObject({ kind: 'next', entry: { stage: 'write' } });
-});
-
-test.each<{ endMs: number | null; isLate: boolean; outcome: object; because: string }>([
-  { endMs: null, isLate: false, outcome: { kind: 'next', entry: { stage: 'verify' } }, because: 'it is gone' },
-  { endMs: halfMs, isLate: true, outcome: { kind: 'next', entry: { stage: 'verify' } }, because: 'the lost write had its effect' },
-  { endMs: elevenMs, isLate: false, outcome: { kind: 'next', entry: { stage: 'write' } }, because: 'it had none, and there is time' },
-  { endMs: elevenMs, isLate: true, outcome: gaveUp, because: 'it had none, and the person has gone' },
-])('E17 after a lost answer an ending is looked at first: $because', async ({ endMs, isLate, outcome }) => {
-  const { clock, advance } = ending({ stage: 'recheck' }, endMs);
-  if (isLate) await clock.advance(400_000);
-  expect(await advance()).toMatchObject(outcome);
-});
-
-test('ending a meeting that somebody deleted is done', async () => {
-  expect(await ending({}, null).advance()).toMatchObject({ kind: 'next' });
-  expect(await ending({ stage: 'verify' }, null).advance()).toMatchObject({ kind: 'settled', result: { kind: 'done' } });
-});
-
 test('E17 a write that may still have its effect is waited for before it is given up', async () => {
-  for (const { clock, advance } of [extending({ stage: 'recheck' }), ending({ stage: 'recheck' })]) {
-    await clock.advance(300_000);
-    expect(await advance()).toEqual({ kind: 'wait' });
-    await clock.advance(90_000);
-    expect(await advance()).toEqual(gaveUp);
-  }
+  const { clock, advance } = extending({ stage: 'recheck', giveUpMs: tenMs, writeInDoubt: now });
+  await clock.advance(89_999);
+  expect(await advance()).toEqual({ kind: 'wait' });
+  await clock.advance(1);
+  expect(await advance()).toEqual(gaveUp);
 });

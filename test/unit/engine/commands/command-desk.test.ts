@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { defaultPolicy } from '../../../../shared/domain/policy.ts';
 import { createCommandDesk } from '../../../../shared/engine/commands/command-desk.ts';
 import { openJournal } from '../../../../shared/engine/journal/journal.ts';
+import { createStopwatch } from '../../../../shared/engine/journal/moment.ts';
 import { createOutcomes } from '../../../../shared/engine/journal/outcomes.ts';
+import { createTurns } from '../../../../shared/engine/journal/turns.ts';
 import { createRoomState } from '../../../../shared/engine/room-state.ts';
 import { createRoundRequests } from '../../../../shared/engine/rounds/round-requests.ts';
 import { GraphError } from '../../../../shared/graph/graph-error.ts';
@@ -17,7 +19,7 @@ import { buildBookEntry, elevenMs, tenMs } from '../journal/build-entry.ts';
 
 const replica = { window: { startMs: 0, endMs: 1 }, timeZone: 'UTC', events: [], deltaUrl: null, readAtMs: 0, roomName: null };
 const book = { kind: 'bookNow', endMs: elevenMs };
-const done: CommandResult = { kind: 'done', done: { kind: 'ended', meetingId: 'x' } };
+const done: CommandResult = { kind: 'done', done: { kind: 'refreshed' } };
 
 async function house({ isSound = true, hasReplica = true, timeZone = 'UTC', nowMs = tenMs } = {}) {
   const clock = createDrivenClock(nowMs, { pump: 5 });
@@ -25,7 +27,7 @@ async function house({ isSound = true, hasReplica = true, timeZone = 'UTC', nowM
   const disk = createMemoryDocument();
   let isFull = false;
   const save = (value: unknown) => (isFull ? Promise.reject(new Error('ENOSPC')) : disk.save(value));
-  const journal = await openJournal({ load: disk.load, save });
+  const journal = await openJournal({ load: disk.load, save }, silentLog);
   const state = createRoomState(hasReplica ? { ...replica, timeZone } : null, () => {});
   const requests = createRoundRequests(clock);
   const outcomes = createOutcomes();
@@ -33,9 +35,13 @@ async function house({ isSound = true, hasReplica = true, timeZone = 'UTC', nowM
   const folded: string[][] = [];
   const desk = createCommandDesk({
     ...{ calendar, journal, state, requests, clock, outcomes, log: silentLog, policy: defaultPolicy },
+    turns: createTurns(clock),
+    stopwatch: createStopwatch(clock, 'this run'),
     trueClock: { nowMs: clock.nowMs, isSound: () => isSound, look: () => false },
     fold: (_part, events) => void folded.push(events.map(({ id }) => id)),
     room: { name: () => 'Boardroom', address: null },
+    rooms: { instead: undefined, find: async () => done, read: async () => null },
+    checkIns: () => ({ checkIns: { isCheckedIn: () => false, knownSinceMs: () => null }, released: null }),
     newId: () => 'c1',
   });
   const run = (command: unknown) => desk.run(command, life.signal);

@@ -1,19 +1,37 @@
 import { expect, test } from 'vitest';
 import { defaultPolicy } from '../../../../shared/domain/policy.ts';
-import { type CommandPlan, planCommand, slotOf, type WriteCommand } from '../../../../shared/engine/commands/plan-command.ts';
+import type { CommandPlan, PlanFacts } from '../../../../shared/engine/commands/command-plan.ts';
+import { planCommand, slotOf, type WriteCommand } from '../../../../shared/engine/commands/plan-command.ts';
 import { journalEntrySchema } from '../../../../shared/engine/journal/journal-entry.ts';
 import { buildMeeting, doorMade } from '../../domain/build-meeting.ts';
-import { elevenMs, tenMs } from '../journal/build-entry.ts';
+import { elevenMs, runStart, tenMs } from '../journal/build-entry.ts';
 
 const minuteMs = 60_000;
 const nowMs = tenMs + 12_345;
 const ours = buildMeeting('2026-03-02T09:30:00Z', '2026-03-02T10:30:00Z', { ...doorMade, id: 'e1', changeKey: 'k1' });
-const facts = { policy: defaultPolicy, timeZone: 'UTC', nowMs, commandId: 'c1', roomName: 'Boardroom', roomAddress: null };
+const facts: Omit<PlanFacts, 'meetings'> = {
+  ...{
+    policy: defaultPolicy,
+    timeZone: 'UTC',
+    nowMs,
+    checkedAt: runStart(nowMs),
+    commandId: 'c1',
+    roomName: 'Boardroom',
+    roomAddress: null,
+  },
+  ...{
+    isAdministrator: false,
+    isThisDoors: false,
+    elsewhere: null,
+    checkIns: { isCheckedIn: () => false, knownSinceMs: () => null },
+    released: null,
+  },
+};
 const plan = (command: WriteCommand, meetings = [ours]): CommandPlan => planCommand(command, { ...facts, meetings });
 
 test('E14 a booking starts at the whole minute and carries the exact bytes and its id', () => {
   const planned = plan({ kind: 'bookNow', endMs: elevenMs }, []);
-  if (planned.kind !== 'write') throw new Error(planned.reason);
+  if (planned.kind !== 'write' || planned.entry.kind !== 'book') throw new Error('no booking');
   expect(planned.entry).toMatchObject({ kind: 'book', stage: 'create', startMs: tenMs, endMs: elevenMs, eventId: null, madeAtMs: nowMs });
   expect(JSON.parse(planned.entry.body)).toMatchObject({
     transactionId: 'c1',
@@ -22,12 +40,51 @@ test('E14 a booking starts at the whole minute and carries the exact bytes and i
   });
 });
 
-test('E14 an extension knows the way there and the way back', () => {
-  const planned = plan({ kind: 'extend', meetingId: 'e1', endMs: elevenMs });
-  if (planned.kind !== 'write' || planned.entry.kind !== 'extend') throw new Error('no extension');
+const settledIn = (planned: CommandPlan): unknown => {
+  if (planned.kind !== 'write' || !('body' in planned.entry) || planned.entry.body === null) throw new Error('nothing is sent');
+  const [state] = JSON.parse(planned.entry.body).singleValueExtendedProperties ?? [];
+  return state && JSON.parse(state.value).settled;
+};
+const withClaim = (settled: { readonly startMs: number; readonly endMs: number } | null, createdMs = 0) => ({
+  ...ours,
+  claim: { commandId: 'c0', settled, parent: null },
+  createdMs,
+});
+
+test('E14 an extension carries the times that it came from, and sends no more than its end', () => {
+  const planned = plan({ kind: 'extend', meetingId: 'e1', endMs: elevenMs }, [withClaim({ startMs: ours.startMs, endMs: ours.endMs })]);
+  if (planned.kind !== 'write' || planned.entry.kind !== 'change') throw new Error('no extension');
   expect(planned.entry).toMatchObject({ eventId: 'e1', oldKey: 'k1', fromEndMs: ours.endMs, endMs: elevenMs, stage: 'write' });
-  expect(planned.entry.body).toContain('11:00');
-  expect(planned.entry.revertBody).toContain('10:30');
+  expect(JSON.parse(planned.entry.body)).toEqual({ end: { dateTime: '2026-03-02T11:00:00', timeZone: 'UTC' } });
+});
+
+test.each([
+  { meeting: withClaim(null), because: 'a booking of before doors kept it' },
+  { meeting: withClaim({ startMs: ours.startMs, endMs: ours.endMs + 60 * minuteMs }), because: 'one that was cut in Outlook' },
+])('E30 what is settled is written down with an extension where it is not what the booking has: $because', ({ meeting }) => {
+  const planned = plan({ kind: 'extend', meetingId: 'e1', endMs: elevenMs }, [meeting]);
+  expect(settledIn(planned)).toEqual({ startMs: ours.startMs, endMs: ours.endMs });
+});
+
+test('E30 an ending gives the settled time back with the end, in one write', () => {
+  const planned = plan({ kind: 'end', meetingId: 'e1' }, [withClaim({ startMs: ours.startMs, endMs: ours.endMs })]);
+  expect(settledIn(planned)).toEqual({ startMs: ours.startMs, endMs: tenMs });
+});
+
+test('E28 a booking that is still being settled cannot be extended, and can be ended', () => {
+  const fresh = withClaim(null, nowMs - 5 * minuteMs + 1);
+  expect(plan({ kind: 'extend', meetingId: 'e1', endMs: elevenMs }, [fresh])).toEqual({ kind: 'refused', reason: 'busy' });
+  expect(plan({ kind: 'end', meetingId: 'e1' }, [fresh]).kind).toBe('write');
+  const old = withClaim(null, nowMs - 5 * minuteMs);
+  expect(plan({ kind: 'extend', meetingId: 'e1', endMs: elevenMs }, [old]).kind).toBe('write');
+});
+
+test('E28 an early start moves the start alone', () => {
+  const later = { ...withClaim({ startMs: tenMs + 20 * minuteMs, endMs: elevenMs }), startMs: tenMs + 20 * minuteMs, endMs: elevenMs };
+  const planned = plan({ kind: 'startEarly', meetingId: 'e1' }, [later]);
+  if (planned.kind !== 'write' || planned.entry.kind !== 'change') throw new Error('no early start');
+  expect(planned.entry).toMatchObject({ commandKind: 'startEarly', startMs: tenMs, fromStartMs: later.startMs, endMs: elevenMs });
+  expect(JSON.parse(planned.entry.body)).toEqual({ start: { dateTime: '2026-03-02T10:00:00', timeZone: 'UTC' } });
 });
 
 test('E14 an ending cuts at the whole minute that began', () => {

@@ -3,12 +3,13 @@ import { type Journal, openJournal } from '../../../../shared/engine/journal/jou
 import type { JournalEntry } from '../../../../shared/engine/journal/journal-entry.ts';
 import { createOutcomes } from '../../../../shared/engine/journal/outcomes.ts';
 import { serveJournal } from '../../../../shared/engine/journal/serve-journal.ts';
+import { createTurns } from '../../../../shared/engine/journal/turns.ts';
 import type { CommandResult } from '../../../../shared/protocol/command-result.ts';
 import type { Document } from '../../../../shared/runtime/document.ts';
 import { silentLog } from '../../../../shared/runtime/log.ts';
 import { createMemoryDocument } from '../../../support/memory-document.ts';
 import { createStepHouse, doorsBooking } from '../../../support/step-house.ts';
-import { buildBookEntry, buildEndEntry, buildExtendEntry, elevenMs, tenMs } from './build-entry.ts';
+import { buildBookEntry, buildEndEntry, buildExtendEntry, buildRemoveEntry, elevenMs, tenMs } from './build-entry.ts';
 
 const halfMs = tenMs + 1_800_000;
 
@@ -18,18 +19,34 @@ export function createJournalWorld(entry: JournalEntry) {
   const disk = createMemoryDocument();
   const settled: CommandResult[] = [];
   const phases: string[] = [];
-  if (entry.kind !== 'book') steps.calendar.put(doorsBooking('e1', tenMs, entry.fromEndMs));
+  const endMs = 'fromEndMs' in entry ? entry.fromEndMs : elevenMs;
+  const claim = { commandId: 'c1', settled: { startMs: tenMs, endMs }, parent: null };
+  if (entry.kind !== 'book') steps.calendar.put(doorsBooking('e1', tenMs, endMs, { claim }));
 
   /** Starts the loop on what the disk holds. */
   const open = async (document: Document = disk) => {
-    const journal = await openJournal(document);
+    const journal = await openJournal(document, silentLog);
+    const turns = createTurns(steps.clock);
     const outcomes = createOutcomes();
     const life = new AbortController();
     const onPhase = ({ phase }: { readonly phase: string }) => void phases.push(phase);
     const onSettled = (_entry: JournalEntry, result: CommandResult) => void settled.push(result);
     const { deps, clock } = steps;
-    const loop = { journal, steps: deps, clock, random: () => 0.5, onPhase, onSettled, untilWoken: outcomes.untilWoken, log: silentLog };
-    return { journal, outcomes, life, done: serveJournal(loop, life.signal) };
+    const audit = { turnOf() {}, settle: async () => {} };
+    const loop = {
+      audit,
+      journal,
+      turns,
+      steps: deps,
+      clock,
+      random: () => 0.5,
+      onPhase,
+      onIdle() {},
+      onSettled,
+      untilWoken: outcomes.untilWoken,
+      log: silentLog,
+    };
+    return { journal, turns, outcomes, life, done: serveJournal(loop, life.signal) };
   };
   const tap = async (journal: Journal, wake: () => void) => {
     await journal.put(entry);
@@ -42,7 +59,7 @@ export const entries = {
   book: buildBookEntry(),
   extend: buildExtendEntry(),
   end: buildEndEntry(),
-  remove: buildEndEntry({ endMs: tenMs }),
+  remove: buildRemoveEntry(),
 };
 type Name = keyof typeof entries;
 export const names = Object.keys(entries) as Name[];

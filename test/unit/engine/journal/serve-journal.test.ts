@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { afterFailure } from '../../../../shared/engine/journal/advance-entry.ts';
 import { JournalError } from '../../../../shared/engine/journal/journal.ts';
 import { GraphError, type GraphErrorKind } from '../../../../shared/graph/graph-error.ts';
 import { graphErrorKinds } from '../../../support/followed-room.ts';
-import { doorsBooking, personsMeeting } from '../../../support/step-house.ts';
-import { elevenMs, tenMs } from './build-entry.ts';
+import { createStepHouse, doorsBooking, personsMeeting } from '../../../support/step-house.ts';
+import { buildBookEntry, buildExtendEntry, elevenMs, runStart, tenMs } from './build-entry.ts';
 import { createJournalWorld, entries, isBroughtAbout, names } from './journal-world.ts';
 
 const halfMs = tenMs + 1_800_000;
@@ -14,7 +15,7 @@ test.each(names)('E18 a command to %s is carried through its stages and told onc
   await house.tap(door.journal, door.outcomes.wake);
   await house.clock.settle();
   expect(house.settled.map(({ kind }) => kind)).toEqual(['done']);
-  expect(house.phases).toEqual(['writing', 'verifying']);
+  expect([...new Set(house.phases)]).toEqual(['writing', 'verifying']);
   expect(isBroughtAbout(name, house)).toBe(true);
   expect(door.journal.entries()).toEqual([]);
   door.life.abort();
@@ -204,3 +205,40 @@ test('E12 a read refused for a moment is tried again when a round shows that Gra
   await door.done;
   expect(house.clock.sleeperCount).toBe(0);
 });
+
+test('E33 what a round has seen while the answer was awaited stands, though the answer is lost', async () => {
+  const house = createJournalWorld(entries.book);
+  const door = await house.open();
+  house.calendar.loseNext('createEvent');
+  house.calendar.exit = async (call) => {
+    if (call !== 'createEvent') return;
+    await door.journal.put({ ...entries.book, stage: 'verify', eventId: 'made-c1', madeAt: runStart(tenMs) });
+  };
+  await house.tap(door.journal, door.outcomes.wake);
+  await house.clock.advance(60_000);
+  expect(house.calendar.asked.filter((call) => call === 'createEvent')).toHaveLength(1);
+  expect(house.settled.map(({ kind }) => kind)).toEqual(['done']);
+  door.life.abort();
+  await door.done;
+});
+
+test.each([
+  { entry: buildExtendEntry({ writeInDoubt: runStart(tenMs) }), outcome: { kind: 'next', entry: { stage: 'recheck' } } },
+  { entry: buildExtendEntry(), outcome: { kind: 'settled', result: { reason: 'writeRefused' } } },
+])('E17 a change that Graph refuses is over, unless an earlier write of it may still land: $outcome.kind', ({ entry, outcome }) => {
+  const { deps } = createStepHouse(tenMs);
+  expect(afterFailure(entry, new GraphError('forbidden', '403'), deps)).toMatchObject(outcome);
+});
+
+test.each([
+  { entry: buildBookEntry({ stage: 'mark', eventId: 'e1' }), stage: 'withdraw' },
+  { entry: buildExtendEntry({ stage: 'mark' }), stage: 'revert' },
+])(
+  'E25 a mark that Graph will never take takes the claim back; any other failure of it leads to another read: $stage',
+  ({ entry, stage }) => {
+    const { deps } = createStepHouse(tenMs);
+    const after = (kind: GraphErrorKind) => afterFailure(entry, new GraphError(kind, 'failed'), deps);
+    expect(after('badRequest')).toMatchObject({ kind: 'next', entry: { stage, withdrawal: 'writeRefused' } });
+    expect(after('offline')).toMatchObject({ kind: 'next', entry: { stage: 'verify' } });
+  },
+);

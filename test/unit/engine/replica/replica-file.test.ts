@@ -10,7 +10,11 @@ const replica: Replica = {
   timeZone: 'Europe/Amsterdam',
   events: [
     buildEvent({ attendees: [{ name: 'Lee', address: null, type: 'optional' }] }),
-    buildEvent({ id: 'm2', time: { kind: 'allDay', startDate: '2026-03-02', endDate: '2026-03-03' }, claim: { commandId: 'c1' } }),
+    buildEvent({
+      id: 'm2',
+      time: { kind: 'allDay', startDate: '2026-03-02', endDate: '2026-03-03' },
+      claim: { commandId: 'c1', settled: null, parent: null },
+    }),
   ],
   deltaUrl: 'd1',
   readAtMs: 500,

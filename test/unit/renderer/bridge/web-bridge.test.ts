@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { createWebBridge, type Socket } from '../../../../renderer/bridge/web-bridge.ts';
 import type { CommandResult } from '../../../../shared/protocol/command-result.ts';
 import { PROTOCOL_VERSION, type ServerMessage } from '../../../../shared/protocol/door-bridge.ts';
+import type { DoorCommand } from '../../../../shared/protocol/door-command.ts';
 import { createDrivenClock } from '../../../support/driven-clock.ts';
 import { createDrivenLater } from '../../../support/driven-later.ts';
 import { sampleViews } from '../../../support/sample-views.ts';
@@ -58,7 +59,7 @@ test('a command travels with an id of its own and is answered by the result that
   socket().say(hello);
   const answer = bridge.send(book);
   expect(socket().sent.map((text) => JSON.parse(text))).toEqual([{ kind: 'command', id: 'c1', command: book }]);
-  const done: CommandResult = { kind: 'done', done: { kind: 'ended', meetingId: 'm' } };
+  const done: CommandResult = { kind: 'done', done: { kind: 'checkedIn', meetingId: 'm' } };
   socket().say({ kind: 'result', id: 'someone else’s', result: { kind: 'refused', reason: 'busy' } });
   socket().say({ kind: 'result', id: 'c1', result: done });
   expect(await answer).toEqual(done);
@@ -75,18 +76,39 @@ test('who watches late hears the current view at once, and no more after stoppin
   expect(heard).toEqual([1]);
 });
 
-test('D5 a write whose answer was lost with the line is not called undone', async () => {
+test.each<DoorCommand>([
+  book,
+  { kind: 'bookLater', startMs: 0, endMs: 60_000 },
+  { kind: 'bookElsewhere', room: 'borealis@contoso.com', startMs: 0, endMs: 60_000 },
+  { kind: 'extend', meetingId: 'm', endMs: 60_000 },
+  { kind: 'end', meetingId: 'm' },
+  { kind: 'startEarly', meetingId: 'm' },
+  { kind: 'release', meetingId: 'm' },
+  { kind: 'decline', meetingId: 'm' },
+  { kind: 'move', meetingId: 'm', room: 'borealis@contoso.com' },
+  { kind: 'checkIn', meetingId: 'm' },
+  { kind: 'undoRelease', meetingId: 'm' },
+])('D5 $kind, whose answer was lost with the line, is not called undone', async (command) => {
   const { bridge, socket } = startBridge();
   socket().say(hello);
-  const answer = bridge.send(book);
+  const answer = bridge.send(command);
   socket().die();
   expect(await answer).toEqual({ kind: 'unconfirmed', commandId: 'c1' });
 });
 
-test('a read whose answer was lost changed nothing', async () => {
+test.each<DoorCommand>([
+  { kind: 'refresh' },
+  { kind: 'findRooms', startMs: 0, endMs: 60_000 },
+  { kind: 'painted', revision: 1 },
+  { kind: 'unlock', pin: '4711' },
+  { kind: 'lock' },
+  { kind: 'exportAudit' },
+  { kind: 'identify' },
+  { kind: 'leaveKiosk' },
+])('$kind, whose answer was lost, changed no calendar', async (command) => {
   const { bridge, socket } = startBridge();
   socket().say(hello);
-  const answer = bridge.send({ kind: 'refresh' });
+  const answer = bridge.send(command);
   socket().die();
   expect(await answer).toEqual({ kind: 'unreachable', trouble: 'offline' });
 });

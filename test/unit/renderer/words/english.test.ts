@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import { english } from '../../../../renderer/words/english.ts';
 import { englishDuration, englishLength } from '../../../../renderer/words/english-durations.ts';
-import type { Phrase } from '../../../../renderer/words/phrase.ts';
+import type { Phrase, Piece } from '../../../../renderer/words/phrase.ts';
 import type { Trouble } from '../../../../shared/domain/trouble.ts';
 import type { RefusalReason } from '../../../../shared/protocol/command-result.ts';
 import { sampleViews } from '../../../support/sample-views.ts';
 import { label, meeting } from '../../../support/sample-views-parts.ts';
 
-const flat = (phrase: Phrase | null): string => (phrase ?? []).map((piece) => (typeof piece === 'string' ? piece : piece.strong)).join('');
+const said = (piece: Piece): string => (typeof piece === 'string' ? piece : 'strong' in piece ? piece.strong : '[countdown]');
+const flat = (phrase: Phrase | null): string => (phrase ?? []).map(said).join('');
 
 /** A mapped type makes the compiler ask for every one. */
 const reasons: { readonly [Reason in RefusalReason]: true } = {
@@ -16,6 +17,13 @@ const reasons: { readonly [Reason in RefusalReason]: true } = {
   busy: true,
   roomTaken: true,
   lostRace: true,
+  otherRoomTaken: true,
+  startInPast: true,
+  tooFarAhead: true,
+  notStarted: true,
+  wrongRoom: true,
+  notNow: true,
+  alreadyCheckedIn: true,
   endInPast: true,
   tooLong: true,
   outsideHours: true,
@@ -55,7 +63,7 @@ test.each([
   { view: sampleViews.available, time: 'until 14:30 · 1 h 18 min', who: 'then Design review' },
   { view: sampleViews.availableAllDay, time: 'for the rest of the day', who: '' },
   { view: sampleViews.startingSoon, time: 'at 14:30 · in 4 min', who: 'Design review' },
-  { view: sampleViews.awaitingCheckIn, time: 'or it is freed at 14:40 · 8 min', who: 'Design review' },
+  { view: sampleViews.awaitingCheckIn, time: 'or it is freed at 14:40 · [countdown]', who: 'Design review' },
   { view: sampleViews.occupied, time: 'until 15:30 · 34 min left', who: 'Design review' },
   { view: sampleViews.privateMeeting, time: 'until 15:30 · 34 min left', who: 'Private meeting' },
   { view: sampleViews.busyOnlyAllDay, time: 'until 11:00 · 40 min left', who: 'Reserved' },

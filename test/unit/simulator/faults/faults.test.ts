@@ -74,6 +74,20 @@ describe('an answer that does not come', () => {
     expect(await world.view()).toHaveLength(1);
   });
 
+  test('late answer: it happens at once, and is told later', async () => {
+    add({ effect: { kind: 'lateAnswer', afterMs: 40_000 }, count: 1 });
+    const asking = create();
+    let isAnswered = false;
+    void asking.then(() => {
+      isAnswered = true;
+    });
+    await world.clock.advance(39_999);
+    expect(await world.view()).toHaveLength(1);
+    expect(isAnswered).toBe(false);
+    await world.clock.advance(1);
+    expect((await asking).status).toBe(201);
+  });
+
   test('truncated: the body breaks off while it is read', async () => {
     add({ effect: { kind: 'truncatedBody' }, count: 1 });
     await expect(world.get(view)).rejects.toThrow('terminated');

@@ -1,0 +1,35 @@
+import type { DoorConfig } from '../config/door-config.ts';
+import type { ServerTimeSample } from '../domain/clock-offset.ts';
+import type { OtherCalendars, PlaceCheckIns, RoomCalendar } from '../graph/room-calendar.ts';
+import type { Clock } from '../runtime/clock.ts';
+import type { Document } from '../runtime/document.ts';
+import type { Log } from '../runtime/log.ts';
+import type { PinCheck } from '../runtime/pin-check.ts';
+import type { RecordFile } from '../runtime/record-file.ts';
+
+/** The world of one door's engine. */
+export interface DoorEngineDeps {
+  readonly config: Pick<DoorConfig, 'room' | 'timeZone' | 'policy'>;
+  /** Opens the room's calendar; every `Date` that Graph sends goes to the first callback, the id of every request that writes to the second. */
+  readonly connect: (
+    onServerTime: (sample: ServerTimeSample) => void,
+    onWrite: (requestId: string) => void,
+  ) => RoomCalendar & OtherCalendars & PlaceCheckIns & { requestCount(): number };
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly newId: () => string;
+  readonly replica: Document;
+  readonly journal: Document;
+  /** Check-ins, what was given up, and series that nobody came to (D8). */
+  readonly checkIns: Document;
+  /** Wrong PINs, so that a restart forgives none. */
+  readonly pinTries: Document;
+  readonly audit: RecordFile;
+  readonly pins: PinCheck;
+  /** Ends the kiosk once the answer has gone; null where there is none to leave. */
+  readonly leaveKiosk: (() => void) | null;
+  readonly log: Log;
+  readonly version: string;
+  /** The device's own zone: the last resort where neither settings nor mailbox name one (D13). */
+  readonly machineTimeZone: string;
+}
