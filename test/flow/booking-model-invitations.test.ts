@@ -1,0 +1,3 @@
+import { interleave } from '../support/booking-model/interleave.ts';
+
+interleave('invitations', 850);
