@@ -104,7 +104,8 @@ async function verify(entry: BookEntry, deps: StepDeps, signal: AbortSignal): Pr
 async function mark(entry: BookEntry, deps: StepDeps, signal: AbortSignal): Promise<BookProgress> {
   const outcome = entry.eventId === null ? ({ kind: 'gone' } as const) : await sendMark(entry, entry.eventId, deps, signal);
   if (outcome.kind === 'marked') return done(entry, placeMeeting(outcome.event, deps.timeZone()), deps);
-  return { kind: 'next', entry: { ...entry, ...(outcome.kind === 'changed' && { decided: null }), stage: 'verify' } };
+  // After a pause: reads may lag behind what has just refused the mark.
+  return waitWith(entry, { ...entry, ...(outcome.kind === 'changed' && { decided: null }), stage: 'verify' });
 }
 
 function done(entry: BookEntry, own: Meeting, deps: StepDeps): BookProgress {

@@ -101,7 +101,8 @@ async function verify(entry: ChangeEntry, deps: StepDeps, signal: AbortSignal): 
 async function mark(entry: ChangeEntry, deps: StepDeps, signal: AbortSignal): Promise<ChangeProgress> {
   const outcome = await sendMark(entry, entry.eventId, deps, signal);
   if (outcome.kind === 'marked') return done(entry, placeMeeting(outcome.event, deps.timeZone()), deps);
-  return { kind: 'next', entry: { ...entry, ...(outcome.kind === 'changed' && { decided: null }), stage: 'verify' } };
+  // After a pause: reads may lag behind what has just refused the mark.
+  return waitWith(entry, { ...entry, ...(outcome.kind === 'changed' && { decided: null }), stage: 'verify' });
 }
 
 function done(entry: ChangeEntry, own: Meeting, deps: StepDeps): ChangeProgress {

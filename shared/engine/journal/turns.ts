@@ -4,6 +4,9 @@ import type { JournalEntry } from './journal-entry.ts';
 /** Looks again after these waits while Graph does not show yet what it took. */
 const LOOK_AGAIN_MS = [300, 500, 1_000, 2_000, 2_000, 2_000, 2_000, 2_000, 2_000, 5_000, 10_000];
 
+/** No command needs so many acts in a row: one that does is told two things by Graph in turn, and must not ask without a pause. */
+const ACTS_IN_A_ROW = 12;
+
 /** What rests so long, or is waited for so long, has nobody standing before the door any more. */
 const PATIENCE_MS = 15_000;
 
@@ -12,6 +15,8 @@ interface Turn {
   /** When the entry was first acted on. */
   readonly sinceMs: number;
   readonly looks: number;
+  /** Acts since the last pause. */
+  readonly acts: number;
   readonly failures: number;
   readonly isResting: boolean;
   readonly mayWake: boolean;
@@ -23,7 +28,7 @@ export interface Turns {
   next(entries: readonly JournalEntry[]): JournalEntry | null;
   /** Until when all of them rest, by the monotonic clock. */
   restsUntilMs(entries: readonly JournalEntry[]): number;
-  /** It went on: the next act follows at once. */
+  /** It went on: the next act follows at once, unless it goes round in circles. */
   wentOn(commandId: string): void;
   /** Not to be seen yet. */
   looked(commandId: string): void;
@@ -41,7 +46,14 @@ export function createTurns(clock: Pick<Clock, 'monotonicMs'>): Turns {
   const turns = new Map<string, Turn>();
   const turnOf = (commandId: string): Turn => {
     const nowMs = clock.monotonicMs();
-    return turns.get(commandId) ?? { dueMs: nowMs, sinceMs: nowMs, looks: 0, failures: 0, isResting: false, mayWake: false };
+    return turns.get(commandId) ?? { dueMs: nowMs, sinceMs: nowMs, looks: 0, acts: 0, failures: 0, isResting: false, mayWake: false };
+  };
+  const looked = (commandId: string): void => {
+    const turn = turnOf(commandId);
+    const nowMs = clock.monotonicMs();
+    const waitMs = LOOK_AGAIN_MS[turn.looks] ?? LOOK_AGAIN_MS.at(-1)!;
+    const isResting = nowMs - turn.sinceMs >= PATIENCE_MS;
+    turns.set(commandId, { ...turn, dueMs: nowMs + waitMs, looks: turn.looks + 1, acts: 0, failures: 0, isResting, mayWake: false });
   };
   const dueMs = ({ commandId }: JournalEntry): number => turns.get(commandId)?.dueMs ?? Number.NEGATIVE_INFINITY;
 
@@ -49,15 +61,11 @@ export function createTurns(clock: Pick<Clock, 'monotonicMs'>): Turns {
     next: (entries) => entries.find((entry) => dueMs(entry) <= clock.monotonicMs()) ?? null,
     restsUntilMs: (entries) => Math.min(...entries.map(dueMs)),
     wentOn(commandId) {
-      turns.set(commandId, { ...turnOf(commandId), dueMs: clock.monotonicMs(), looks: 0, failures: 0, mayWake: false });
-    },
-    looked(commandId) {
       const turn = turnOf(commandId);
-      const nowMs = clock.monotonicMs();
-      const waitMs = LOOK_AGAIN_MS[turn.looks] ?? LOOK_AGAIN_MS.at(-1)!;
-      const isResting = nowMs - turn.sinceMs >= PATIENCE_MS;
-      turns.set(commandId, { ...turn, dueMs: nowMs + waitMs, looks: turn.looks + 1, failures: 0, isResting, mayWake: false });
+      if (turn.acts >= ACTS_IN_A_ROW) return looked(commandId);
+      turns.set(commandId, { ...turn, dueMs: clock.monotonicMs(), acts: turn.acts + 1, failures: 0, mayWake: false });
     },
+    looked,
     failed(commandId) {
       const turn = turnOf(commandId);
       turns.set(commandId, { ...turn, failures: turn.failures + 1 });

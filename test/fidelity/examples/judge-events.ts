@@ -86,24 +86,35 @@ export async function judgeCreateAnswer(event: PublishedEvent, status: number): 
   await house.close();
 }
 
+interface Property {
+  readonly id: string;
+}
+
+interface Change {
+  readonly end?: unknown;
+  readonly singleValueExtendedProperties?: readonly Property[];
+}
+
 /** An extension whose patch is answered with the published event is done, with that event's end. */
 export async function judgePatchAnswer(event: PublishedEvent, status: number): Promise<void> {
   const [startMs, endMs] = [instantOf(event.start), instantOf(event.end)];
   const early = { dateTime: new Date(endMs - 15 * MINUTE_MS).toISOString().slice(0, 19), timeZone: 'UTC' };
   let current: PublishedEvent = { ...event, end: early };
-  let properties: unknown = null;
+  let properties: readonly Property[] = [];
   const house = await openPublishedRoom(
     startMs + 10_000,
     {
-      items: () => (properties === null ? [] : [markedAs(current, properties)]),
+      items: () => (properties.length === 0 ? [] : [markedAs(current, properties)]),
       async answer(request) {
         if (request.method === 'POST') {
           properties = (await request.json()).singleValueExtendedProperties;
           return Response.json(current, { status: 201 });
         }
         if (request.method !== 'PATCH') return null;
-        current = event;
-        return Response.json(event, { status });
+        const { end, singleValueExtendedProperties: marks = [] } = (await request.json()) as Change;
+        properties = [...properties.filter(({ id }) => !marks.some((mark) => mark.id === id)), ...marks]; // the door settles what it wrote
+        if (end !== undefined) current = event;
+        return Response.json(current, { status });
       },
     },
     { policy: { ...policy, extensionMinutes: [15] } },

@@ -95,7 +95,7 @@ test('E18 E30 a booking whose mark a read shows is done, whoever else is there, 
 
 test.each([
   { afterMs: 29_999, stage: 'settled', because: 'half a minute is not over' },
-  { afterMs: 30_000, stage: 'next', because: 'half a minute is over' },
+  { afterMs: 30_000, stage: 'wait', because: 'half a minute is over' },
 ])('E25 a decision holds for half a minute: $because', async ({ afterMs, stage }) => {
   const { clock, calendar, advance } = house(toMark);
   calendar.put(mine);
@@ -118,7 +118,7 @@ test('E25 a mark that Graph leaves without an answer is given up with its decisi
 test('E25 a decision of before a restart is not acted on', async () => {
   const { calendar, advance } = house({ ...toMark, decided: { ...decided, at: { ...decided.at, run: 'another run' } } });
   calendar.put(mine);
-  expect(await advance()).toMatchObject({ kind: 'next', entry: { stage: 'verify' } });
+  expect(await advance()).toMatchObject({ kind: 'wait', entry: { stage: 'verify' } });
   expect(calendar.asked).toEqual([]);
 });
 
@@ -126,7 +126,14 @@ test('E25 [3.2.9] a mark that Graph refuses because the event has changed leaves
   const { calendar, advance } = house(toMark);
   calendar.put(mine);
   calendar.put(mine);
-  expect(await advance()).toMatchObject({ kind: 'next', entry: { stage: 'verify', decided: null, inDoubt: null } });
+  expect(await advance()).toMatchObject({ kind: 'wait', entry: { stage: 'verify', decided: null, inDoubt: null } });
+});
+
+test('[3.1.6] a mark for an event that reads show and writes do not find yet is sent again after a pause', async () => {
+  const { calendar, advance } = house(toMark);
+  calendar.put(mine);
+  calendar.patchEvent = async () => null;
+  expect(await advance()).toMatchObject({ kind: 'wait', entry: { stage: 'verify' } });
 });
 
 test('E18 a read that does not show it yet is waited for', async () => {

@@ -27,7 +27,7 @@ test('E32 the oldest is served first; while it rests, the next one is', async ()
   expect(turns.next(entries)).toBe(first);
 });
 
-test('E32 looking again has its pauses, which begin anew when it goes on', async () => {
+test('E32 looking again has its pauses, which grow also when it goes on in between', async () => {
   const { turns } = house();
   turns.looked('c1');
   expect(turns.restsUntilMs([first])).toBe(300);
@@ -36,7 +36,17 @@ test('E32 looking again has its pauses, which begin anew when it goes on', async
   turns.wentOn('c1');
   expect(turns.restsUntilMs([first])).toBe(0);
   turns.looked('c1');
+  expect(turns.restsUntilMs([first])).toBe(1_000);
+});
+
+test('E32 a command that goes round in circles does not ask Graph without a pause', () => {
+  const { turns } = house();
+  for (let act = 0; act < 12; act += 1) turns.wentOn('c1');
+  expect(turns.restsUntilMs([first])).toBe(0);
+  turns.wentOn('c1');
   expect(turns.restsUntilMs([first])).toBe(300);
+  turns.wentOn('c1');
+  expect(turns.restsUntilMs([first])).toBe(0);
 });
 
 test('E12 Graph answers again: what may wake is tried at once, what was refused is not', () => {
