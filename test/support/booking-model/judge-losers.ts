@@ -20,8 +20,11 @@ function wanted(attempt: Attempt, moments: readonly RoomMoment[]): Stretch | nul
   if (command.kind === 'bookNow') return { startMs: Math.floor(attempt.startedMs / 60_000) * 60_000, endMs: command.endMs };
   const before = attempt.target === null ? undefined : moments[attempt.startedMoment]?.events.get(attempt.target);
   if (!before) return null;
-  if (command.kind === 'extend') return { startMs: before.endMs, endMs: command.endMs };
-  return command.kind === 'startEarly' ? { startMs: Math.floor(attempt.startedMs / 60_000) * 60_000, endMs: before.startMs } : null;
+  // What another door only claims of the same event may go again: the stretch is counted from what was settled.
+  const had = before.settled !== null && overlap(before.settled, before) ? before.settled : before;
+  if (command.kind === 'extend') return { startMs: Math.min(had.endMs, before.endMs), endMs: command.endMs };
+  const nowMs = Math.floor(attempt.startedMs / 60_000) * 60_000;
+  return command.kind === 'startEarly' ? { startMs: nowMs, endMs: Math.max(had.startMs, before.startMs) } : null;
 }
 
 /** Another command changed the very same event, and that was done: the room is not lost to anybody. */
