@@ -175,7 +175,7 @@ test('D8 the countdown moves by itself, and nothing else on the page with it', a
     }).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
     Object.assign(window, { touched });
   });
-  await expect.poll(() => countdown.innerText()).not.toBe(first);
+  await expect.poll(() => countdown.innerText(), { timeout: 10_000 }).not.toBe(first);
   expect(await glass.page.evaluate(() => [...(window as unknown as { touched: Set<string> }).touched])).toEqual(['countdown']);
   await button(/^We are here/).click();
   await isSent([{ kind: 'checkIn', meetingId: review.id }]);

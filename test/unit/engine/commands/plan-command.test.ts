@@ -79,6 +79,15 @@ test('E28 a booking that is still being settled cannot be extended, and can be e
   expect(plan({ kind: 'extend', meetingId: 'e1', endMs: elevenMs }, [old]).kind).toBe('write');
 });
 
+test.each([
+  { agoMinutes: 5, kind: 'write', because: 'no door has been at it for five minutes' },
+  { agoMinutes: 4, kind: 'refused', because: 'another door may still take it back' },
+])('E28 more than a claim on more time: $kind, since $because', ({ agoMinutes, kind }) => {
+  const settled = { startMs: ours.startMs, endMs: ours.endMs - 15 * minuteMs };
+  const grown = { ...withClaim(settled, 0), lastModifiedMs: nowMs - agoMinutes * minuteMs };
+  expect(plan({ kind: 'extend', meetingId: 'e1', endMs: elevenMs }, [grown]).kind).toBe(kind);
+});
+
 test('E28 an early start moves the start alone', () => {
   const later = { ...withClaim({ startMs: tenMs + 20 * minuteMs, endMs: elevenMs }), startMs: tenMs + 20 * minuteMs, endMs: elevenMs };
   const planned = plan({ kind: 'startEarly', meetingId: 'e1' }, [later]);
