@@ -1,6 +1,6 @@
 import type { Policy } from '../domain/policy.ts';
 
-type Credential = { readonly kind: 'secret'; readonly secret: string };
+export type Credential = { readonly kind: 'secret'; readonly secret: string };
 
 export interface Cloud {
   /** Login address without a trailing slash, e.g. `https://login.microsoftonline.com`. */
