@@ -38,8 +38,8 @@ export interface Journal {
   watches(): readonly Watch[];
   /** Replaces the watch of the same command. */
   rewatch(watch: Watch): Promise<void>;
-  /** Ends the watch; an entry that it led to takes its place in the same change. */
-  unwatch(commandId: string, entry?: JournalEntry): Promise<void>;
+  /** Ends the watches; the entries that they led to take their place in the same change. */
+  unwatch(commandIds: readonly string[], entries: readonly JournalEntry[]): Promise<void>;
 }
 
 /** What cannot be read is kept aside and reported, and the door starts without it (E34). @throws when the disk does not answer */
@@ -92,11 +92,11 @@ export async function openJournal(document: Document, log: Pick<Log, 'error'>): 
     watches: () => content.watches,
     rewatch: (watch) =>
       change((before) => ({ ...before, watches: before.watches.map((old) => (old.commandId === watch.commandId ? watch : old)) })),
-    unwatch: (commandId, entry) =>
+    unwatch: (commandIds, entries) =>
       change((before) => ({
         ...before,
-        watches: before.watches.filter((watch) => watch.commandId !== commandId),
-        entries: entry ? placed(before.entries, entry) : before.entries,
+        watches: before.watches.filter(({ commandId }) => !commandIds.includes(commandId)),
+        entries: entries.reduce(placed, before.entries),
       })),
   };
 }

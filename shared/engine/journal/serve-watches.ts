@@ -3,7 +3,7 @@ import { placeMeeting } from '../../domain/place-meeting.ts';
 import { GraphError } from '../../graph/graph-error.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { Log } from '../../runtime/log.ts';
-import { evictionOf } from '../commands/eviction.ts';
+import { evictionsOf } from '../commands/eviction.ts';
 import { readSlot, type StepDeps } from '../commands/write-steps.ts';
 import { type Journal, JournalError } from './journal.ts';
 import type { Watch } from './watch.ts';
@@ -39,12 +39,12 @@ export function createWatches({ journal, steps, clock, onEvicted, log }: Watches
   const judge = async (watch: Watch, read: readonly Meeting[]): Promise<void> => {
     const verdict = judgeWatch(watch, read, steps.stopwatch);
     if (verdict.kind === 'goOn') return;
-    const { commandId } = watch;
-    const entry = verdict.kind === 'evict' ? evictionOf(watch, verdict.own, steps) : undefined;
-    await journal.unwatch(commandId, entry);
-    dueMs.delete(commandId);
+    const entries = verdict.kind === 'evict' ? evictionsOf(watch, verdict.own, journal.watches(), steps) : [];
+    const over = [watch.commandId, ...entries.map(({ commandId }) => commandId)];
+    await journal.unwatch(over, entries);
+    for (const commandId of over) dueMs.delete(commandId);
     if (verdict.kind !== 'evict') return;
-    log.warn('settledClaimEvicted', { commandId, by: verdict.by.id });
+    log.warn('settledClaimEvicted', { commandId: watch.commandId, by: verdict.by.id });
     onEvicted();
   };
 
@@ -91,6 +91,7 @@ export function createWatches({ journal, steps, clock, onEvicted, log }: Watches
     async look(events) {
       const meetings = events.map((event) => placeMeeting(event, steps.timeZone()));
       for (const watch of journal.watches()) {
+        if (!journal.watches().includes(watch)) continue; // it went with one before it
         const isThere = meetings.some(({ id }) => id === watch.eventId);
         // A round that does not show ours yet says nothing; the end of a watch is for reads of its own.
         if (isThere && judgeWatch(watch, meetings, steps.stopwatch).kind === 'evict') await judge(watch, meetings).catch(report);

@@ -39,8 +39,17 @@ function blamesOf(attempt: Attempt, attempts: readonly Attempt[], moments: reado
   const fromMs = attempt.startedMs - OLDEST_READ_MS;
   const untilMs = lastWord(attempt)?.atMs ?? Number.POSITIVE_INFINITY;
   if (stretch === null || isOutdone(attempt, attempts)) return ['stood'];
+  const beneath = attempts.flatMap((other, at) => (isBeneath(other, attempt, moments) ? [at] : []));
   const seen = moments.filter(({ atMs }, at) => atMs <= untilMs && (moments[at + 1]?.atMs ?? Number.POSITIVE_INFINITY) >= fromMs);
-  return seen.flatMap(({ events }) => [...events.values()].flatMap((rival) => blame(rival, attempt, stretch, attempts, moments)));
+  const rivals = seen.flatMap(({ events }) => [...events.values()]);
+  return [...beneath, ...rivals.flatMap((rival) => blame(rival, attempt, stretch, attempts, moments))];
+}
+
+/** What made the very booking, or gave it time before the loser did, and lost that: nothing can stand on it. */
+function isBeneath(other: Attempt, loser: Attempt, moments: readonly RoomMoment[]): boolean {
+  if (other === loser || loser.target === null || !isLostRace(other) || other.startedMs > loser.startedMs) return false;
+  const made = moments.flatMap(({ events }) => events.get(loser.target ?? -1) ?? [])[0]?.commandId ?? null;
+  return other.target === loser.target || (made !== null && other.commandId === made);
 }
 
 function blame(

@@ -136,6 +136,6 @@ test('E31 a claim that is settled goes over into its watch, and a watch into an 
   await journal.settle('c1', { watch, made: { commandId: 'c1', untilMs: 1 } });
   const again = await openJournal(document, silentLog);
   expect([again.entries(), again.watches(), again.isMadeHere('c1'), again.isMadeHere('c2')]).toEqual([[], [watch], true, false]);
-  await again.unwatch('c1', buildBookEntry({ stage: 'withdraw' }));
+  await again.unwatch(['c1'], [buildBookEntry({ stage: 'withdraw' })]);
   expect([again.entries().length, again.watches()]).toEqual([1, []]);
 });
