@@ -1,4 +1,5 @@
 import { closestWord } from './closest-word.ts';
+import type { ConfigForm } from './config-form.ts';
 import type { ConfigProblem } from './config-problem.ts';
 
 /** The settings of a process, by name. */
@@ -33,8 +34,8 @@ export interface SecretFile {
 }
 
 /** The files to read before the configuration can be parsed. */
-export function secretFiles(env: Environment): readonly SecretFile[] {
-  return secretVariables.flatMap((variable) => {
+export function secretFiles(env: Environment, variables: readonly string[] = secretVariables): readonly SecretFile[] {
+  return variables.flatMap((variable) => {
     const path = env[fileVariableOf(variable)];
     return path ? [{ variable, path }] : [];
   });
@@ -52,27 +53,32 @@ export interface EnvironmentFields {
   readonly problems: readonly ConfigProblem[];
 }
 
-export function readEnvironment(env: Environment, secrets: Readonly<Record<string, string>>): EnvironmentFields {
+export function readEnvironment(env: Environment, secrets: Readonly<Record<string, string>>, form: ConfigForm): EnvironmentFields {
+  const { variables, secretVariables } = form;
   const texts = new Map<string, EnvironmentText>();
-  const problems: ConfigProblem[] = [...misspeltVariables(env)];
+  const problems: ConfigProblem[] = [...misspeltVariables(env, form)];
   for (const [variable, field] of Object.entries(variables)) {
     const text = env[variable];
     if (text) texts.set(field, { text, variable });
   }
-  for (const { variable, path } of secretFiles(env)) {
+  for (const { variable, path } of secretFiles(env, secretVariables)) {
     const content = secrets[variable];
     const field = variables[variable];
     const fileVariable = fileVariableOf(variable);
     if (env[variable]) problems.push({ field: fileVariable, found: `${variable} as well`, expected: 'only one of the two' });
     else if (content === undefined) problems.push({ field: fileVariable, found: path, expected: 'a file that can be read' });
-    // Windows' editors begin a file with a mark, and editors and `echo` end one with a line break: no parts of the secret.
-    else if (field) texts.set(field, { text: content.replace(/^\uFEFF|[\r\n]+$/g, ''), variable: fileVariable });
+    else if (field) texts.set(field, { text: withoutLineEnd(content), variable: fileVariable });
   }
   return { texts, problems };
 }
 
+/** Windows' editors begin a file with a mark, and editors and `echo` end one with a line break: no parts of the secret. */
+export function withoutLineEnd(content: string): string {
+  return content.replace(/^\uFEFF|[\r\n]+$/g, '');
+}
+
 /** Other programs may own a variable that begins like ours, so only one that is nearly ours is a problem. */
-function misspeltVariables(env: Environment): readonly ConfigProblem[] {
+function misspeltVariables(env: Environment, { variables, secretVariables }: ConfigForm): readonly ConfigProblem[] {
   const known = [...Object.keys(variables), ...secretVariables.map(fileVariableOf)];
   return Object.keys(env)
     .filter((name) => name.startsWith('LINTEL_') && !known.includes(name) && env[name])

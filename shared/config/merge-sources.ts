@@ -1,5 +1,6 @@
+import { type ConfigForm, variableOf } from './config-form.ts';
 import type { ConfigProblem } from './config-problem.ts';
-import { type EnvironmentFields, type EnvironmentText, variables } from './environment.ts';
+import type { EnvironmentFields, EnvironmentText } from './environment.ts';
 
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -12,7 +13,7 @@ export interface MergedSources {
 }
 
 /** The environment wins, field by field; of the policy, rule by rule. */
-export function mergeSources(file: Fields, { texts }: EnvironmentFields): MergedSources {
+export function mergeSources(file: Fields, { texts }: EnvironmentFields, form: ConfigForm): MergedSources {
   const fields: Record<string, unknown> = { cloud: 'global', policy: {}, ...file };
   const origins = new Map<string, string>();
   const problems: ConfigProblem[] = [];
@@ -27,8 +28,8 @@ export function mergeSources(file: Fields, { texts }: EnvironmentFields): Merged
   if (texts.has('credential.secret')) fields.credential = { kind: 'secret', ...asFields(fields.credential) };
   if (texts.has('cloud') && (texts.has('cloud.login') || texts.has('cloud.graph'))) {
     problems.push({
-      field: variableOf('cloud'),
-      found: `${variableOf('cloud.login')} or ${variableOf('cloud.graph')} as well`,
+      field: variableOf('cloud', form),
+      found: `${variableOf('cloud.login', form)} or ${variableOf('cloud.graph', form)} as well`,
       expected: 'either a name or two addresses',
     });
   }
@@ -63,8 +64,4 @@ export function isFields(value: unknown): value is Fields {
 
 function asFields(value: unknown): Fields {
   return isFields(value) ? value : {};
-}
-
-function variableOf(field: string): string {
-  return Object.keys(variables).find((variable) => variables[variable] === field) ?? field;
 }

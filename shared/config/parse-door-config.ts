@@ -1,7 +1,9 @@
+import { absolutePath } from './absolute-path.ts';
 import type { ConfigProblem } from './config-problem.ts';
 import { describeKind } from './describe-found.ts';
 import type { DoorConfig } from './door-config.ts';
 import { buildDoorConfigSchema } from './door-config-schema.ts';
+import { doorForm } from './door-form.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import { isFields, mergeSources } from './merge-sources.ts';
 import { problemsOf } from './problems-of.ts';
@@ -26,11 +28,11 @@ export function parseDoorConfig({ file, env, secrets, baseDir }: ConfigSources):
   if (!isFields(written)) {
     return { kind: 'invalid', problems: [{ field: 'door.json', found: describeKind(written), expected: 'an object' }] };
   }
-  const environment = readEnvironment(env, secrets);
-  const merged = mergeSources(written, environment);
+  const environment = readEnvironment(env, secrets, doorForm);
+  const merged = mergeSources(written, environment, doorForm);
   const schema = buildDoorConfigSchema({ isCloudNamed: typeof merged.fields.cloud === 'string' });
   const parsed = schema.safeParse(merged.fields);
-  const wrong = parsed.success ? wrongPins(parsed.data) : problemsOf(parsed.error, merged);
+  const wrong = parsed.success ? wrongPins(parsed.data) : problemsOf(parsed.error, merged, doorForm);
   const problems = [...environment.problems, ...merged.problems, ...wrong];
   if (!parsed.success || problems.length > 0) return { kind: 'invalid', problems };
   return { kind: 'valid', config: { ...parsed.data, dataDir: absolutePath(parsed.data.dataDir, baseDir) } };
@@ -50,10 +52,4 @@ function wrongPins({ administratorPin, actionPin, policy }: DoorConfig): readonl
   if (act === undefined) return [];
   const expected = `a PIN (here or as LINTEL_ACTION_PIN), since policy.protect.${act} asks for one`;
   return [{ field: 'actionPin', found: 'nothing', expected }];
-}
-
-/** By the rules of either family of systems, for this room knows no file system. */
-function absolutePath(path: string, baseDir: string): string {
-  const isAbsolute = /^([/\\]|[A-Za-z]:[/\\])/.test(path);
-  return isAbsolute ? path : `${baseDir.replace(/[/\\]+$/, '')}/${path.replace(/^(\.[/\\])+/, '')}`;
 }

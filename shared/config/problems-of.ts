@@ -1,25 +1,24 @@
 import type { z } from 'zod';
 import { closestWord } from './closest-word.ts';
+import type { ConfigForm } from './config-form.ts';
 import type { ConfigProblem } from './config-problem.ts';
 import { describeFound } from './describe-found.ts';
-import { variables } from './environment.ts';
-import { expectations } from './expectations.ts';
 import { isFields, type MergedSources } from './merge-sources.ts';
 
 /** One problem for each field that is wrong, however many checks it fails, and one for each unknown field. */
-export function problemsOf(error: z.ZodError, { fields, origins }: MergedSources): readonly ConfigProblem[] {
+export function problemsOf(error: z.ZodError, { fields, origins }: MergedSources, form: ConfigForm): readonly ConfigProblem[] {
   const problems = new Map<string, ConfigProblem>();
   for (const issue of error.issues) {
     const path = fieldPath(issue.path);
     if (issue.code === 'unrecognized_keys') {
       for (const key of issue.keys) {
         const field = [...path, key].join('.');
-        problems.set(field, { field: nameOf(field, origins), found: 'an unknown field', expected: expectedKey(path, key) });
+        problems.set(field, { field: nameOf(field, origins), found: 'an unknown field', expected: expectedKey(path, key, form) });
       }
     } else {
       const field = path.join('.');
       const value = valueAt(fields, path);
-      const expected = `${expectations[field] ?? issue.message}${value === undefined ? variableHint(field) : zoneHint(field, value)}`;
+      const expected = `${form.expectations[field] ?? issue.message}${value === undefined ? variableHint(field, form) : zoneHint(field, value)}`;
       problems.set(field, { field: nameOf(field, origins), found: describeFound(field, value), expected });
     }
   }
@@ -42,7 +41,7 @@ function nameOf(field: string, origins: MergedSources['origins']): string {
   return origin ? origin[1] + field.slice(origin[0].length) : field;
 }
 
-function expectedKey(path: readonly string[], key: string): string {
+function expectedKey(path: readonly string[], key: string, { expectations }: ConfigForm): string {
   const depth = path.length;
   const siblings = Object.keys(expectations)
     .map((field) => field.split('.'))
@@ -52,7 +51,7 @@ function expectedKey(path: readonly string[], key: string): string {
   return meant === null ? `one of ${siblings.join(', ')}` : `${meant}, if that is what was meant`;
 }
 
-function variableHint(field: string): string {
+function variableHint(field: string, { variables }: ConfigForm): string {
   const variable = Object.keys(variables).find((name) => variables[name] === field || variables[name]?.startsWith(`${field}.`));
   return variable ? ` (here or as ${variable})` : '';
 }

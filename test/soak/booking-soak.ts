@@ -25,8 +25,12 @@ function openCore(): { readonly run: (batch: Batch) => Promise<BatchResult>; rea
   return {
     run: (batch) =>
       new Promise((resolve, reject) => {
-        worker.once('message', resolve);
-        worker.once('error', reject);
+        const failed = (error: unknown): void => reject(error);
+        worker.once('error', failed);
+        worker.once('message', (result: BatchResult) => {
+          worker.off('error', failed);
+          resolve(result);
+        });
         worker.postMessage(batch);
       }),
     close: () => worker.terminate(),
