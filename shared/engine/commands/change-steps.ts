@@ -3,6 +3,7 @@ import type { Meeting } from '../../domain/meeting.ts';
 import { placeMeeting } from '../../domain/place-meeting.ts';
 import { overlap } from '../../domain/time-window.ts';
 import { GraphError } from '../../graph/graph-error.ts';
+import { isUndecided } from './arbitration.ts';
 import type { ChangeEntry } from './change-entry.ts';
 import { changeBodyFor, changeDone } from './change-plan.ts';
 import { fromOf, hasTimes } from './change-times.ts';
@@ -77,7 +78,10 @@ async function recheck(entry: ChangeEntry, deps: StepDeps, signal: AbortSignal):
 
 function isTaken(entry: ChangeEntry, read: readonly Meeting[]): boolean {
   const added = without(entry, fromOf(entry));
-  return read.some((other) => other.id !== entry.eventId && blocks(other) && added.some((part) => overlap(part, other)));
+  // Our time may be there already, unseen yet, and the attendant about to decline the invitation for it: then nobody would have it.
+  const mayBeThere = entry.writeInDoubt !== null || entry.madeAt !== null;
+  const counts = (other: Meeting): boolean => other.id !== entry.eventId && blocks(other) && !(mayBeThere && isUndecided(other));
+  return read.some((other) => counts(other) && added.some((part) => overlap(part, other)));
 }
 
 async function verify(entry: ChangeEntry, deps: StepDeps, signal: AbortSignal): Promise<ChangeProgress> {

@@ -60,6 +60,15 @@ test.each([
   },
 );
 
+test.each([
+  { what: 'was never taken', facts: {}, answer: lost },
+  { what: 'may be there unseen', facts: { writeInDoubt: now }, answer: { kind: 'next', entry: { stage: 'write' } } },
+])('E26 an invitation that the attendant decides goes before a write that $what', async ({ facts, answer }) => {
+  const { calendar, advance } = extending({ stage: 'recheck', ...facts });
+  calendar.put(personsMeeting('theirs', halfMs + 900_000, elevenMs, { isOrganizer: false, responseStatus: 'notResponded' }));
+  expect(await advance()).toMatchObject(answer);
+});
+
 test('a meeting that is gone cannot be extended', async () => {
   expect(await extending({}, null).advance()).toEqual(gone);
   expect(await extending({ stage: 'recheck' }, null).advance()).toEqual(gone);
