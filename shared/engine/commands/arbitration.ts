@@ -91,6 +91,14 @@ function beforeBooking(own: Meeting, others: readonly Meeting[]): Meeting | unde
   return undefined;
 }
 
+/**
+ * Stays in that slot whatever comes into it. Everything else may be giving way already to a claim of ours that is there unseen: whoever
+ * yielded to it on sight would leave the room to nobody.
+ */
+export function standsFirm(rival: Meeting, slot: TimeWindow): boolean {
+  return isDoorBooking(rival) ? isSettledWithin(rival, (part) => overlap(slot, part)) : !isUndecided(rival);
+}
+
 /** An invitation that the room has not answered for good yet. */
 export function isUndecided(event: CalendarEvent): boolean {
   return !event.isOrganizer && event.responseStatus !== 'accepted';

@@ -4,7 +4,7 @@ import { placeMeeting } from '../../domain/place-meeting.ts';
 import { buildSchedule, meetingsWithin } from '../../domain/schedule.ts';
 import type { TimeWindow } from '../../domain/time-window.ts';
 import { overlaps } from '../replica/replica.ts';
-import { isUndecided } from './arbitration.ts';
+import { standsFirm } from './arbitration.ts';
 import type { BookEntry } from './book-entry.ts';
 import { bookingDone } from './booking-done.ts';
 import { sharedPart } from './claim-times.ts';
@@ -42,9 +42,8 @@ async function create(entry: BookEntry, deps: StepDeps, signal: AbortSignal): Pr
     const read = await readSlot(deps, slotOf(entry), signal);
     const own = ownIn(entry, read);
     if (own) return sighted(entry, own.id, deps);
-    // Ours may be there already, unseen yet, and the attendant about to decline the invitation for it: then nobody would have the room.
-    const rivals = meetingsWithin(buildSchedule(read), slotOf(entry)).filter((meeting) => !(entry.isSent && isUndecided(meeting)));
-    if (rivals.length > 0) return takeBack(entry, 'lostRace');
+    const rivals = meetingsWithin(buildSchedule(read), slotOf(entry));
+    if (rivals.some((rival) => !maybeSent(entry, deps) || standsFirm(rival, slotOf(entry)))) return takeBack(entry, 'lostRace');
     if (deps.nowMs() >= entry.giveUpMs) return takeBack(entry, 'gaveUp'); // the read has told what time it is
   }
   const reply = await deps.calendar.createEvent(entry.body, signal);
@@ -53,6 +52,11 @@ async function create(entry: BookEntry, deps: StepDeps, signal: AbortSignal): Pr
   if (existing?.claim?.commandId === entry.commandId) return sighted(entry, existing.id, deps);
   const [found] = await deps.calendar.findByCommand(entry.commandId, signal);
   return found ? sighted(entry, found.id, deps) : { kind: 'wait' };
+}
+
+/** A process that ended had no time to write down that it had sent. */
+function maybeSent({ isSent, checkedAt }: BookEntry, { stopwatch }: Pick<StepDeps, 'stopwatch'>): boolean {
+  return isSent || !stopwatch.isOfThisRun(checkedAt);
 }
 
 /** The event is there: from now on its bytes are never sent again, whatever becomes of it (E33). */

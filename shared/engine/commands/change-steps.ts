@@ -1,13 +1,14 @@
 import { blocks } from '../../domain/blocks.ts';
+import { isDoorBooking } from '../../domain/door-booking.ts';
 import type { Meeting } from '../../domain/meeting.ts';
 import { placeMeeting } from '../../domain/place-meeting.ts';
-import { overlap } from '../../domain/time-window.ts';
+import { overlap, type TimeWindow } from '../../domain/time-window.ts';
 import { GraphError } from '../../graph/graph-error.ts';
-import { isUndecided } from './arbitration.ts';
+import { standsFirm } from './arbitration.ts';
 import type { ChangeEntry } from './change-entry.ts';
 import { changeBodyFor, changeDone } from './change-plan.ts';
 import { fromOf, hasTimes } from './change-times.ts';
-import { without } from './claim-times.ts';
+import { settledPart, without } from './claim-times.ts';
 import { guard, revert } from './revert-steps.ts';
 import { sendMark } from './send-mark.ts';
 import { judgeClaim } from './settle-claim.ts';
@@ -78,10 +79,14 @@ async function recheck(entry: ChangeEntry, deps: StepDeps, signal: AbortSignal):
 
 function isTaken(entry: ChangeEntry, read: readonly Meeting[]): boolean {
   const added = without(entry, fromOf(entry));
-  // Our time may be there already, unseen yet, and the attendant about to decline the invitation for it: then nobody would have it.
   const mayBeThere = entry.writeInDoubt !== null || entry.madeAt !== null;
-  const counts = (other: Meeting): boolean => other.id !== entry.eventId && blocks(other) && !(mayBeThere && isUndecided(other));
-  return read.some((other) => counts(other) && added.some((part) => overlap(part, other)));
+  const others = read.filter((other) => other.id !== entry.eventId && blocks(other));
+  return added.some((part) => others.some((other) => overlap(part, other) && (!mayBeThere || goesFirst(other, part))));
+}
+
+/** A new booking waits for an addition to go back (E28); of the rest, what stands firm. */
+function goesFirst(other: Meeting, part: TimeWindow): boolean {
+  return standsFirm(other, part) || (isDoorBooking(other) && settledPart(other) === null);
 }
 
 async function verify(entry: ChangeEntry, deps: StepDeps, signal: AbortSignal): Promise<ChangeProgress> {
