@@ -5,14 +5,10 @@ import { secretVariables, variables } from '../../../shared/config/environment.t
 import { expectations } from '../../../shared/config/expectations.ts';
 import { parseDoorConfig } from '../../../shared/config/parse-door-config.ts';
 import { defaultPolicy } from '../../../shared/domain/policy.ts';
+import { rowsOf } from './doc-rows.ts';
 
 const doc = readFileSync('docs/config.md', 'utf8');
-/** The formatter pads the columns. */
-const rows = doc
-  .split('\n')
-  .filter((line) => line.startsWith('| `'))
-  .map((line) => line.replace(/ +/g, ' '));
-const rowOf = (field: string): string => rows.find((row) => row.startsWith(`| \`${field}\` |`)) ?? '';
+const rowOf = rowsOf(doc);
 
 test.each(Object.entries(expectations))('docs/config.md has a row for %s, which says: %s', (field, expectation) => {
   expect(rowOf(field)).toContain(expectation);
