@@ -28,7 +28,11 @@ export function judgeCalendar({ timeline: { moments }, attempts, honoursIfMatch 
    * KNOWN LIMIT: where Exchange ignores `If-Match`, a patch that lands up to a minute late undoes what a later command did to the same
    * event. Nothing that a door could send prevents that, so an event that several commands changed is not judged there.
    */
-  const isJudged = (key: number): boolean => honoursIfMatch || attempts.filter(({ target }) => target === key).length < 2;
+  const isJudged = (key: number): boolean => {
+    const made = moments.flatMap(({ events }) => events.get(key) ?? [])[0]?.commandId ?? null;
+    const commands = attempts.filter(({ target, commandId }) => target === key || (made !== null && commandId === made));
+    return honoursIfMatch || commands.length < 2;
+  };
   const there = [...last.events.values()].filter(({ key, blocks }) => blocks && isJudged(key));
   return [
     ...there.flatMap((one, at) => there.slice(at + 1).flatMap((other) => clash(moments, one, other))),
