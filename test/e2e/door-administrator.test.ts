@@ -1,19 +1,11 @@
 import { expect, test } from 'vitest';
-import type { DoorCommand } from '../../shared/protocol/door-command.ts';
 import { sampleGlass } from '../support/sample-glass.ts';
 import { sampleViews } from '../support/sample-views.ts';
 import { review } from '../support/sample-views-parts.ts';
 import { sheetViews } from '../support/sample-views-sheets.ts';
 
 const glass = sampleGlass();
-const button = (name: string | RegExp) => glass.page.getByRole('button', { name });
-const sheet = () => glass.page.getByRole('dialog');
-const inSheet = (name: string | RegExp) => sheet().getByRole('button', { name });
-const isSent = (commands: readonly DoorCommand[]) => expect.poll(() => glass.host.commands).toEqual(commands);
-const typePin = async (pin: string): Promise<void> => {
-  for (const digit of pin) await inSheet(digit).click();
-  await inSheet('OK').click();
-};
+const { button, sheet, inSheet, isSent, typePin } = glass;
 
 test('the room’s name held for two seconds asks for the administrator’s PIN; a touch does not', async () => {
   glass.host.show(sheetViews.staffed);

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import type { DoorCommand } from '../../shared/protocol/door-command.ts';
 import { roomsTo } from '../support/sample-acts.ts';
 import { sampleGlass } from '../support/sample-glass.ts';
 import { sampleViews } from '../support/sample-views.ts';
@@ -8,14 +7,7 @@ import { sheetViews } from '../support/sample-views-sheets.ts';
 import { openMeeting, touchFree } from '../support/sheet-scenes.ts';
 
 const glass = sampleGlass();
-const button = (name: string | RegExp) => glass.page.getByRole('button', { name });
-const sheet = () => glass.page.getByRole('dialog');
-const inSheet = (name: string | RegExp) => sheet().getByRole('button', { name });
-const isSent = (commands: readonly DoorCommand[]) => expect.poll(() => glass.host.commands).toEqual(commands);
-const typePin = async (pin: string): Promise<void> => {
-  for (const digit of pin) await inSheet(digit).click();
-  await inSheet('OK').click();
-};
+const { button, sheet, inSheet, isSent, typePin } = glass;
 
 test('two touches book the free quarter under the finger for half an hour', async () => {
   glass.host.show(sheetViews.bookable);

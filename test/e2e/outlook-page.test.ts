@@ -1,44 +1,30 @@
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { systemClock } from '../../shared/runtime/clock.ts';
 import { createMeetingActs, type MeetingActs } from '../../shared/simulator/acts/meeting-acts.ts';
 import { roomDay } from '../../shared/simulator/acts/state.ts';
 import { type ServedTenant, serveTenant } from '../../shared/simulator/serve-tenant.ts';
-import { launchBrowser } from '../support/chromium.ts';
+import { testPages } from '../support/test-page.ts';
 
 const DAY = '2026-11-23';
 /** 11:12 in Amsterdam. */
 const NOW = `${DAY}T10:12:00Z`;
 const HOUR_PX = 68;
 
-let browser: Browser;
 let served: ServedTenant;
 let acts: MeetingActs;
 let page: Page;
-let complaints: string[];
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser?.close());
+afterEach(() => served.close()); // runs after the pages' own
+const pages = testPages({ expected: 'Failed to load resource' });
+
 beforeEach(async () => {
   served = await serveTenant({ host: '127.0.0.1', port: 0, scenario: null, pagesDir: 'dist/pages', clock: systemClock });
   served.tenant.clock.set(Date.parse(NOW));
   served.tenant.attendantSettings.change({ mode: 'manual' });
   acts = createMeetingActs(served.tenant);
-  page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  complaints = [];
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().includes('Failed to load resource')) complaints.push(message.text());
-  });
-  await page.goto(served.address);
+  page = await pages.open(served.address);
   await page.getByRole('heading', { name: 'Aurora' }).waitFor();
-});
-afterEach(async () => {
-  await page.close();
-  await served.close();
-  expect(complaints).toEqual([]);
 });
 
 const button = (name: string | RegExp): Locator => page.getByRole('button', { name });
