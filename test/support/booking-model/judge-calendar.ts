@@ -75,7 +75,10 @@ function evicted(moments: readonly RoomMoment[], attempts: readonly Attempt[], k
     const [now, before] = [eventAt(moment, key), eventAt(moments[at - 1], key)];
     return now && before && (now.endMs > before.endMs || now.startMs < before.startMs);
   })?.atMs;
-  const openUntilMs = Math.max(bornMs, grownMs ?? 0) + OPEN_MS + LONGEST_LAG_MS;
+  const isSettled = (moment: RoomMoment): boolean =>
+    stretchOf(eventAt(moment, key)?.settled ?? { startMs: 0, endMs: 0 }) === stretchOf(settled);
+  const settledMs = moments.find(isSettled)?.atMs ?? 0; // also what was there by then comes before it (D6)
+  const openUntilMs = Math.max(bornMs + OPEN_MS, (grownMs ?? 0) + OPEN_MS, settledMs) + LONGEST_LAG_MS;
   const yieldedTo = moments.some(
     ({ atMs, events }) => atMs <= openUntilMs && [...events.values()].some((rival) => isMeetingOver(rival, settled)),
   );
