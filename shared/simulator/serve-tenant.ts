@@ -24,6 +24,8 @@ export interface ServeTenantOptions {
   readonly pagesDir: string | null;
   readonly clock: Clock;
   readonly random?: () => number;
+  /** How webhooks are reached. */
+  readonly fetch?: typeof globalThis.fetch;
   readonly log?: Log;
 }
 
@@ -67,8 +69,10 @@ function listen(server: Server, port: number, host: string): Promise<number> {
 
 /** Runs a tenant behind real HTTP. Rejects where the port cannot be had. */
 export async function serveTenant(options: ServeTenantOptions): Promise<ServedTenant> {
-  const { host, port, scenario, pagesDir, clock, quirks = [], random = Math.random, log = silentLog } = options;
-  const tenant = createTenant({ clock, random });
+  const { host, port, scenario, pagesDir, clock, quirks = [], random = Math.random, fetch = globalThis.fetch, log = silentLog } = options;
+  const tenant = createTenant({ clock, random, fetch });
+  // What tries a coordinator out beside it has no certificate.
+  tenant.switches.change({ allowsLoopbackHttp: true });
   for (const quirk of quirks) {
     if (!isQuirkName(quirk)) throw new Error(`quirk '${quirk}' is none of ${quirkNames.join(', ')}`);
     tenant.quirks.turn(quirk, true);
@@ -91,6 +95,7 @@ export async function serveTenant(options: ServeTenantOptions): Promise<ServedTe
     tenant,
     async close() {
       stop.abort();
+      tenant.subscriptions.webhooks.close();
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
       await Promise.all([closed, following]);

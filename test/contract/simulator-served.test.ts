@@ -1,10 +1,15 @@
+import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterEach, expect, test } from 'vitest';
 import { systemClock } from '../../shared/runtime/clock.ts';
 import type { FaultEffect } from '../../shared/simulator/faults/fault.ts';
 import { type ServedTenant, serveTenant } from '../../shared/simulator/serve-tenant.ts';
+import { contosoApp } from '../../shared/simulator/tenant/contoso.ts';
 
 let served: ServedTenant;
 let folder: string | null = null;
@@ -55,6 +60,40 @@ test('it closes within a second, also while somebody waits for news', async () =
   await served.close();
   expect(performance.now() - before).toBeLessThan(1000);
   expect(await waiting).toBe('cut off');
+  await serve();
+});
+
+test('a subscriber on this machine is asked and told over real sockets, and one that never answers holds up no closing', async () => {
+  await serve();
+  served.tenant.switches.change({ notificationTypicalMs: 0, notificationBatchMs: 0 });
+  const told = Promise.withResolvers<string>();
+  const subscriber = createServer(async (request, response) => {
+    const token = new URL(request.url ?? '/', 'http://subscriber.test').searchParams.get('validationToken');
+    if (token !== null) response.writeHead(200, { 'Content-Type': 'text/plain' }).end(token);
+    else told.resolve(await text(request)); // and no answer
+  });
+  await once(subscriber.listen(0, '127.0.0.1'), 'listening');
+  const { tenantId, clientId, secret } = contosoApp;
+  const form = { client_id: clientId, client_secret: secret, grant_type: 'client_credentials', scope: `${served.address}/.default` };
+  const token = await fetch(`${served.address}/${tenantId}/oauth2/v2.0/token`, { method: 'POST', body: new URLSearchParams(form) });
+  const { access_token } = (await token.json()) as { access_token: string };
+  const subscribed = await fetch(`${served.address}/v1.0/subscriptions`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${access_token}`, 'Content-Type': 'application/json' },
+    body: JSON.stringify({
+      changeType: 'created',
+      notificationUrl: `http://127.0.0.1:${(subscriber.address() as AddressInfo).port}/hook`,
+      resource: '/users/aurora@contoso.com/events',
+      expirationDateTime: new Date(Date.now() + 86_400_000).toISOString(),
+    }),
+  });
+  expect(subscribed.status).toBe(201);
+  const event = { start: '2027-03-01T10:00', end: '2027-03-01T11:00' };
+  await fetch(`${served.address}/sim/rooms/aurora@contoso.com/events`, { method: 'POST', body: JSON.stringify(event) });
+  expect(JSON.parse(await told.promise)).toMatchObject({ value: [{ changeType: 'created' }] });
+  await served.close();
+  subscriber.closeAllConnections();
+  await new Promise((resolve) => subscriber.close(resolve));
   await serve();
 });
 

@@ -5,6 +5,7 @@ import { faultRoutes } from './fault-routes.ts';
 import { meetingRoutes } from './meeting-routes.ts';
 import { quirkRoutes } from './quirk-routes.ts';
 import { roomRoutes } from './room-routes.ts';
+import { subscriptionRoutes } from './subscription-routes.ts';
 import { tenantRoutes } from './tenant-routes.ts';
 
 /** The acts under `/sim`: docs/simulator.md. */
@@ -18,6 +19,7 @@ export function createActRoutes(tenant: Tenant): Hono {
   routes.route('/rooms', roomRoutes(tenant));
   routes.route('/faults', faultRoutes(tenant));
   routes.route('/quirks', quirkRoutes(tenant));
+  routes.route('/subscriptions', subscriptionRoutes(tenant));
   routes.route('/', tenantRoutes(tenant));
   routes.all('*', () => {
     throw new ActRefusal(404, [{ field: 'path', message: 'there is no such act; see docs/simulator.md' }]);

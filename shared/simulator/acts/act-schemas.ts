@@ -68,6 +68,10 @@ export const declineSchema = z.strictObject({ meeting: z.string().min(1), date: 
 export const roomPatchSchema = z.strictObject({
   name: z.string().min(1).optional(),
   capacity: z.number().int().min(0).optional(),
+  building: z.string().optional(),
+  floor: z.number().int().optional(),
+  equipment: z.array(z.string()).optional(),
+  isHidden: z.boolean().optional(),
   timeZone: z.string().optional(),
   settings: z
     .strictObject({
@@ -106,29 +110,8 @@ export const appSchema = z.strictObject({
   isEnabled: z.boolean().optional(),
   scope: z.union([z.enum(['rooms', 'everyone']), z.array(address)]).optional(),
 });
-export const switchesSchema = z
-  .strictObject({
-    deltaSendsMasters: z.boolean(),
-    deltaAnnouncesDeletedOccurrences: z.boolean(),
-    deltaRemovesOutsideChanges: z.boolean(),
-    deltaSendsStubs: z.boolean(),
-    deltaShuffles: z.boolean(),
-    deltaEmptyPages: z.number().min(0).max(1),
-    deltaDuplicates: z.number().min(0).max(1),
-    deltaForgetsChanges: z.number().min(0).max(1),
-    deltaLinkPathDiffers: z.boolean(),
-    occurrencesShareUid: z.boolean(),
-    duplicateTransactionStatus: z.literal([400, 409]),
-    duplicateTransactionNamesEvent: z.boolean(),
-    throttlesConcurrency: z.boolean(),
-    concurrencyRetryAfter: z.string().nullable(),
-    checksIfMatch: z.boolean(),
-    updatesDropProperties: z.boolean(),
-    tokenRoles: z.array(z.string()),
-    placesIsOn: z.boolean(),
-    placesTakeCheckIns: z.boolean(),
-  })
-  .partial();
+/** Graph's `lifecycleEventType`. */
+export const lifecycleSchema = z.strictObject({ event: z.enum(['reauthorizationRequired', 'subscriptionRemoved', 'missed']) });
 export const quirkSchema = z.strictObject({ on: z.boolean() });
 export const scenarioSchema = z.strictObject({ room: address.optional() });
 

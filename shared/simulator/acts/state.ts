@@ -53,8 +53,8 @@ export function roomDay(tenant: Tenant, room: Room, date: string) {
     .map((instance) => meetingOf(tenant, instance));
 }
 
-export function roomFacts({ id, name, address, building, floor, capacity, equipment, timeZone, settings }: Room) {
-  return { id, name, address, building, floor, capacity, equipment, timeZone, settings };
+export function roomFacts({ kind: _tag, ...facts }: Room) {
+  return facts;
 }
 
 /** Everything the Outlook page shows. `date` null: today in each room's zone. */

@@ -5,6 +5,7 @@ import { ActRefusal, missing } from './act-refusal.ts';
 import * as schemas from './act-schemas.ts';
 import { readBody, sentOnly } from './read-body.ts';
 import { tenantState } from './state.ts';
+import { switchesSchema } from './switches-schema.ts';
 
 const LONGEST_WAIT_MS = 30_000;
 
@@ -57,7 +58,7 @@ export function tenantRoutes(tenant: Tenant): Hono {
   routes.post('/attendant/step', (c) => c.json({ acted: tenant.attendant.step(), pending: tenant.attendant.pendingCount }));
   routes.get('/switches', (c) => c.json(tenant.switches.current));
   routes.patch('/switches', async (c) => {
-    tenant.switches.change(sentOnly(await readBody(c, schemas.switchesSchema)));
+    tenant.switches.change(sentOnly(await readBody(c, switchesSchema)));
     return c.json(tenant.switches.current);
   });
   routes.get('/app', (c) => c.json(tenant.app.current));

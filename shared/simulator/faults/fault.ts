@@ -41,6 +41,11 @@ const faultEffectSchema = z.discriminatedUnion('kind', [
     location: z.boolean().default(false),
   }),
   z.strictObject({ kind: z.literal('endlessPages') }),
+  // Subscribing. These strike the operations on subscriptions alone.
+  z.strictObject({ kind: z.literal('validationTimedOut') }),
+  z.strictObject({ kind: z.literal('subscriptionForbidden') }),
+  z.strictObject({ kind: z.literal('subscriptionUnavailable') }),
+  z.strictObject({ kind: z.literal('subscriptionQuota') }),
   // Signing in.
   z.strictObject({ kind: z.literal('wrongSecret') }),
   z.strictObject({ kind: z.literal('expiredSecret') }),

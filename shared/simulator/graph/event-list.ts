@@ -2,7 +2,7 @@ import type { Call, Reply } from '../http/call.ts';
 import type { Instance } from '../tenant/instances.ts';
 import { buildEventFilter, type Candidate, valueAt } from './event-filter.ts';
 import { type EventResource, eventResource } from './event-resource.ts';
-import { type ListQuery, readListQuery } from './list-query.ts';
+import { type ListQuery, nextLinkOf, readListQuery } from './list-query.ts';
 import { readPreferences } from './preferences.ts';
 
 const DEFAULT_PAGE = 10;
@@ -34,13 +34,6 @@ export function shape({ instance, resource }: Candidate, query: ListQuery, isVie
       !(isView && notSelectable.has(name)) &&
       (name !== 'onlineMeeting' || select.includes('isOnlineMeeting'))); /* fact 1.1.9 */
   return Object.fromEntries(Object.entries(whole).filter(([name]) => isKept(name)));
-}
-
-/** The next page's address: the same question with another `$skip`, dollar signs as Graph writes them. */
-function nextLinkOf(url: URL, skip: number): string {
-  const params = new URLSearchParams(url.searchParams);
-  params.set('$skip', String(skip));
-  return `${url.origin}${url.pathname}?${params.toString().replaceAll('%24', '$')}`;
 }
 
 /** One page of instances: filtered, ordered only if asked, paged (facts 1.1.5, 1.1.6). */

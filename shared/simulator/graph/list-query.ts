@@ -54,3 +54,10 @@ export function readListQuery(params: URLSearchParams): ListQuery {
     isCounted: params.get('$count') === 'true',
   };
 }
+
+/** The next page's address: the same question with another `$skip`, dollar signs as Graph writes them. */
+export function nextLinkOf(url: URL, skip: number): string {
+  const params = new URLSearchParams(url.searchParams);
+  params.set('$skip', String(skip));
+  return `${url.origin}${url.pathname}?${params.toString().replaceAll('%24', '$')}`;
+}

@@ -1,18 +1,12 @@
 import type { Call } from '../http/call.ts';
+import { isInScope } from '../tenant/app-scope.ts';
 import type { Member } from '../tenant/directory.ts';
 import type { Mailbox } from '../tenant/mailbox.ts';
-import type { Tenant } from '../tenant/tenant.ts';
 import { GraphRefusal, refuse } from './graph-refusal.ts';
 
 export interface OpenMailbox {
   readonly owner: Member;
   readonly box: Mailbox;
-}
-
-function isInScope({ app }: Tenant, { kind, id, address }: Member): boolean {
-  const { scope } = app.current;
-  if (scope === 'everyone') return true;
-  return scope === 'rooms' ? kind === 'room' : scope.includes(id) || scope.includes(address);
 }
 
 /** The mailbox in the path, if there is one and the app may reach it (facts 9.5 and section 10). */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Call, Operation, Reply } from '../http/call.ts';
 import type { Room } from '../tenant/directory.ts';
-import { rolesOf } from './check-token.ts';
 import { refuse } from './graph-refusal.ts';
-import { placeOf } from './place-of.ts';
+import { placeOf, roomListOf } from './place-of.ts';
+import { mayReadPlaces } from './place-operations.ts';
 
 const checkInSchema = z.looseObject({
   calendarEventId: z.string().min(1),
@@ -16,15 +16,22 @@ function roomAt({ tenant, params }: Call): Room {
   return room;
 }
 
+/** By id or by address; a list of rooms is a place too. */
+function placeAt(call: Call): object {
+  const { directory } = call.tenant;
+  const wanted = (call.params.place ?? '').toLowerCase();
+  const roomList = directory.roomLists().find(({ id, address }) => id === wanted || address === wanted);
+  return roomList ? roomListOf(roomList) : placeOf(roomAt(call), directory.roomLists());
+}
+
 const readPlace: Operation = {
   isGraph: true,
   name: 'place.get',
   method: 'GET',
   paths: ['/v1.0/places/:place'],
   run(call): Reply {
-    const mayRead = rolesOf(call).some((role) => role === 'Place.Read.All' || role === 'Place.ReadWrite.All');
-    if (!mayRead && !call.tenant.switches.current.placesTakeCheckIns) throw refuse.accessDenied();
-    return { status: 200, body: { '@odata.context': `${call.url.origin}/v1.0/$metadata#places/$entity`, ...placeOf(roomAt(call)) } };
+    if (!mayReadPlaces(call) && !call.tenant.switches.current.placesTakeCheckIns) throw refuse.accessDenied();
+    return { status: 200, body: { '@odata.context': `${call.url.origin}/v1.0/$metadata#places/$entity`, ...placeAt(call) } };
   },
 };
 

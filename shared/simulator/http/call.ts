@@ -27,5 +27,6 @@ export interface Operation {
   readonly paths: readonly string[];
   /** Graph's own operations need a token; signing in does not. */
   readonly isGraph: boolean;
-  run(call: Call): Reply;
+  /** A promise only where it asks somebody else: whatever else it does, it does at once. */
+  run(call: Call): Reply | Promise<Reply>;
 }

@@ -28,7 +28,11 @@ function responseOf({ reply, isTruncated, contentType }: Outgoing, common: Reado
 export function createGate(tenant: Tenant): Gate {
   const { clock, faults, requests, values } = tenant;
 
-  const answer = (operation: Operation, call: Call, inFlight: number, ids: Parameters<typeof replyOf>[1]): Reply => {
+  const answer = (operation: Operation, call: Call, inFlight: number, ids: Parameters<typeof replyOf>[1]): Reply | Promise<Reply> => {
+    const refused = (error: unknown): Reply => {
+      if (error instanceof GraphRefusal) return replyOf(error, ids);
+      throw error;
+    };
     try {
       if (operation.isGraph) {
         checkToken(call);
@@ -37,10 +41,10 @@ export function createGate(tenant: Tenant): Gate {
         if (tenant.oddities.current.refusesZoneNames && namesZone(call)) return errorPage;
       }
       refuseByFault(call);
-      return operation.run(call);
+      const reply = operation.run(call);
+      return reply instanceof Promise ? reply.catch(refused) : reply;
     } catch (error) {
-      if (error instanceof GraphRefusal) return replyOf(error, ids);
-      throw error;
+      return refused(error);
     }
   };
 
@@ -85,7 +89,8 @@ export function createGate(tenant: Tenant): Gate {
           tenant.agenda.add(clock.nowMs() + late.afterMs, () => void answer(operation, call, 1, ids));
           return drop();
         }
-        const reply = answer(operation, call, inFlight, ids);
+        const answered = answer(operation, call, inFlight, ids);
+        const reply = answered instanceof Promise ? await answered : answered;
         if (faults.strike('dropAfterEffect', struck)) return drop();
         const slow = faults.strike('lateAnswer', struck)?.effect;
         if (slow) await clock.sleep(slow.afterMs, request.signal);

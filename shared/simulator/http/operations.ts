@@ -4,6 +4,8 @@ import { placeCheckInOperations } from '../graph/place-check-in-operations.ts';
 import { placeOperations } from '../graph/place-operations.ts';
 import { readEventOperations } from '../graph/read-event-operations.ts';
 import { respondOperations } from '../graph/respond-operations.ts';
+import { scheduleOperation } from '../graph/schedule-operation.ts';
+import { subscriptionOperations } from '../graph/subscription-operations.ts';
 import { userOperations } from '../graph/user-operations.ts';
 import { writeEventOperations } from '../graph/write-event-operations.ts';
 import { discoveryOperations } from '../login/discovery-operations.ts';
@@ -21,4 +23,6 @@ export const graphOperations: readonly Operation[] = [
   ...readEventOperations,
   ...writeEventOperations,
   ...respondOperations,
+  scheduleOperation,
+  ...subscriptionOperations,
 ];

@@ -11,14 +11,15 @@ export interface TenantHandlerOptions {
   readonly pages?: ((request: Request) => Promise<Response | null>) | null;
 }
 
-/** One spelling for each path: `delta()` and `microsoft.graph.delta()` are `delta` (fact 1.2.2). */
+/** One spelling for each path: `delta()` and `microsoft.graph.delta()` are `delta` (fact 1.2.2), `roomlist` is `roomList` (fact 5.2.1). */
 const pathOf = (request: Request): string => {
   const start = request.url.indexOf('/', 8);
   const end = request.url.indexOf('?', start);
   return request.url
     .slice(start, end === -1 ? undefined : end)
     .replace(/\/(?:microsoft\.graph\.)?(\w+)\(\)$/, '/$1')
-    .replace('/microsoft.graph.delta', '/delta');
+    .replace('/microsoft.graph.delta', '/delta')
+    .replace(/\/(?:microsoft\.)?graph\.roomlist\b/i, '/microsoft.graph.roomList');
 };
 
 const unknownOperation: Operation = {

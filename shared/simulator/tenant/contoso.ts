@@ -1,4 +1,4 @@
-import type { Person, Room } from './directory.ts';
+import type { Person, Room, RoomList } from './directory.ts';
 import { exchangeDefaults, type RoomSettings } from './room-settings.ts';
 
 /** What a client is configured with to reach the simulated tenant. */
@@ -36,6 +36,33 @@ export const contosoPeople: readonly Person[] = people.map(([name, jobTitle], in
 /** These rooms show titles on the door; the others show who booked, as Exchange does unless told otherwise. */
 const keepsTitles: RoomSettings = { ...exchangeDefaults, deleteSubject: false, addOrganizerToSubject: false, removePrivateProperty: false };
 
+export const contosoRoomLists: readonly RoomList[] = [
+  {
+    id: '5a1f6c3e-90b7-4d28-8e15-7c3b02d9f6a1',
+    name: 'Harbour House',
+    address: 'harbour.house@contoso.com',
+    phone: '+31 20 555 0100',
+    street: 'Piet Heinkade 55',
+    city: 'Amsterdam',
+    postalCode: '1019 GM',
+    countryOrRegion: 'NL',
+    latitude: 52.3784,
+    longitude: 4.9132,
+  },
+  {
+    id: '5a1f6c3e-90b7-4d28-8e15-7c3b02d9f6a2',
+    name: 'Mill Court',
+    address: 'mill.court@contoso.com',
+    phone: '+31 20 555 0200',
+    street: 'Haarlemmerweg 465',
+    city: 'Amsterdam',
+    postalCode: '1055 PK',
+    countryOrRegion: 'NL',
+    latitude: 52.3846,
+    longitude: 4.8551,
+  },
+];
+
 type RoomRow = readonly [
   name: string,
   building: string,
@@ -64,6 +91,7 @@ export const contosoRooms: readonly Room[] = rooms.map(([name, building, floor, 
   floor,
   capacity,
   equipment,
+  isHidden: false,
   timeZone: amsterdam,
   settings,
 }));

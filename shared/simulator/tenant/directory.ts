@@ -20,6 +20,8 @@ export interface Room {
   readonly floor: number;
   readonly capacity: number;
   readonly equipment: readonly string[];
+  /** From address lists, and so from the lists of Places (fact 5.2.3). */
+  readonly isHidden: boolean;
   /** Windows name, as `mailboxSettings` gives it; may be empty (fact 2.1.3). */
   readonly timeZone: string;
   readonly settings: RoomSettings;
@@ -27,11 +29,27 @@ export interface Room {
 
 export type Member = Person | Room;
 
+/** A distribution group of rooms, and the building they are in. It has an address and no mailbox. */
+export interface RoomList {
+  readonly id: string;
+  /** As its rooms name their building. */
+  readonly name: string;
+  readonly address: string;
+  readonly phone: string;
+  readonly street: string;
+  readonly city: string;
+  readonly postalCode: string;
+  readonly countryOrRegion: string;
+  readonly latitude: number;
+  readonly longitude: number;
+}
+
 /** Who is in the tenant; found by object id or address. */
 export interface Directory {
   members(): readonly Member[];
   people(): readonly Person[];
   rooms(): readonly Room[];
+  roomLists(): readonly RoomList[];
   find(idOrAddress: string): Member | null;
   room(idOrAddress: string): Room | null;
   /** Replaces the room of the same id. */
@@ -40,7 +58,7 @@ export interface Directory {
   resetRooms(): void;
 }
 
-export function createDirectory(people: readonly Person[], firstRooms: readonly Room[]): Directory {
+export function createDirectory(people: readonly Person[], firstRooms: readonly Room[], roomLists: readonly RoomList[]): Directory {
   const members = new Map<string, Member>([...people, ...firstRooms].map((member) => [member.id, member]));
   const find = (idOrAddress: string): Member | null => {
     const wanted = idOrAddress.toLowerCase();
@@ -51,6 +69,7 @@ export function createDirectory(people: readonly Person[], firstRooms: readonly 
     members: () => [...members.values()],
     people: () => people,
     rooms,
+    roomLists: () => roomLists,
     find,
     room: (idOrAddress) => {
       const member = find(idOrAddress);

@@ -35,6 +35,8 @@ export interface MailboxDeps {
   /** How long this write stays unseen. */
   lagMs(): number;
   onChange(): void;
+  /** Told of each write as it is stored, whenever it becomes visible. */
+  onWrite(before: CalendarItem | null, after: CalendarItem | null): void;
   /** How many changes are remembered for delta tokens. */
   readonly memory: number;
 }
@@ -45,7 +47,7 @@ interface Pending {
   readonly after: CalendarItem | null;
 }
 
-export function createMailbox({ id, nowMs, lagMs, onChange, memory }: MailboxDeps): Mailbox {
+export function createMailbox({ id, nowMs, lagMs, onChange, onWrite, memory }: MailboxDeps): Mailbox {
   const stored = new Map<number, CalendarItem>();
   const seen = new Map<number, CalendarItem>();
   let pending: Pending[] = [];
@@ -84,11 +86,16 @@ export function createMailbox({ id, nowMs, lagMs, onChange, memory }: MailboxDep
     get: (key) => stored.get(key) ?? null,
     findByUid: (iCalUId) => [...stored.values()].find((item) => item.iCalUId === iCalUId) ?? null,
     put(item) {
+      const before = stored.get(item.key) ?? null;
       stored.set(item.key, item);
       write(item.key, item);
+      onWrite(before, item);
     },
     remove(key) {
-      if (stored.delete(key)) write(key, null);
+      const before = stored.get(key) ?? null;
+      if (!stored.delete(key)) return;
+      write(key, null);
+      onWrite(before, null);
     },
     seen() {
       settle();

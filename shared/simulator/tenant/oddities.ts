@@ -22,6 +22,10 @@ export interface Oddities {
   readonly hidesJoinLinks: boolean;
   /** Q38: whoever patches the body takes the link of an online meeting away. */
   readonly patchedBodyLosesLink: boolean;
+  /** Q18: `reauthorizationRequired` comes every so often from the start; null sends it towards the end. */
+  readonly reauthorizesEveryMs: number | null;
+  /** Q21: a subscription whose resource names its mailbox by address is refused. */
+  readonly refusesAddressedResources: boolean;
 }
 
 export const noOddities: Oddities = {
@@ -36,4 +40,6 @@ export const noOddities: Oddities = {
   refusesReplays: false,
   hidesJoinLinks: false,
   patchedBodyLosesLink: false,
+  reauthorizesEveryMs: null,
+  refusesAddressedResources: false,
 };

@@ -37,6 +37,43 @@ export interface Switches {
   readonly placesIsOn: boolean;
   /** Fact 5.3.2: an app may check in at a place. */
   readonly placesTakeCheckIns: boolean;
+  /** Facts 5.2.2: lists of places that go on have a next link. */
+  readonly placesGiveNextLinks: boolean;
+  /** Fact 5.1.5: so many addresses are looked up at once; documented 20, refused beyond 100. */
+  readonly scheduleMostAddresses: number;
+  /** Fact 5.1.5: so many days; documented 42, refused beyond 62. */
+  readonly scheduleLongestDays: number;
+  /** Fact 7.1.4: documented 10080, seen 10070. */
+  readonly subscriptionMaxMinutes: number;
+  /** Fact 7.1.7: the same mailbox and kinds of change a second time get 409. */
+  readonly subscriptionsAreUnique: boolean;
+  /** Fact 7.1.8: the limits of the subscription API for each 20 seconds hold. */
+  readonly throttlesSubscriptions: boolean;
+  /** Fact 7.1.3: Entra's consent to write is not enough to subscribe. */
+  readonly subscribingNeedsRead: boolean;
+  /** Fact 7.2.2: the handshake comes on renewal too. */
+  readonly validatesOnRenewal: boolean;
+  /** Fact 7.2.4 asks for HTTPS; `http:` on this very machine will do, for a coordinator tried out beside the simulator. */
+  readonly allowsLoopbackHttp: boolean;
+  /** Fact 7.3.5: notifications take so long, most of them about the first, none longer than the second. Documented: a minute on average, three at most. */
+  readonly notificationTypicalMs: number;
+  readonly notificationLongestMs: number;
+  /** Fact 7.3.1: what falls due within so long of each other for one address goes in one body. */
+  readonly notificationBatchMs: number;
+  /** Fact 7.3.6: one change is told so many times at most; 1 is once, anything more is at least twice. */
+  readonly notificationCopies: number;
+  /** Fact 7.3.6: a later change may be told before an earlier one. */
+  readonly notificationsSwap: boolean;
+  /** Fact 7.3.1: every body of changes holds an item of another tenant's subscription besides. */
+  readonly notificationsMixTenants: boolean;
+  /** How often a notification is never told, 0 to 1; `missed` follows (fact 7.4.1). */
+  readonly notificationsLost: number;
+  /** Facts 7.3.2 and 7.3.3: what takes longer counts as failed and is sent again. */
+  readonly webhookAnswerMs: number;
+  /** Fact 7.3.4: hosts that answer slowly get their notifications late, or not at all. */
+  readonly judgesSlowHosts: boolean;
+  /** Fact 7.3.9: what a subscription delivers on is a token, which has to be renewed with it. */
+  readonly subscriptionTokensExpire: boolean;
 }
 
 export const documentedSwitches: Switches = {
@@ -59,4 +96,23 @@ export const documentedSwitches: Switches = {
   tokenRoles: [],
   placesIsOn: true,
   placesTakeCheckIns: false,
+  placesGiveNextLinks: true,
+  scheduleMostAddresses: 100,
+  scheduleLongestDays: 62,
+  subscriptionMaxMinutes: 10080,
+  subscriptionsAreUnique: true,
+  throttlesSubscriptions: true,
+  subscribingNeedsRead: true,
+  validatesOnRenewal: false,
+  allowsLoopbackHttp: false,
+  notificationTypicalMs: 100,
+  notificationLongestMs: 350,
+  notificationBatchMs: 50,
+  notificationCopies: 1,
+  notificationsSwap: true,
+  notificationsMixTenants: false,
+  notificationsLost: 0,
+  webhookAnswerMs: 3000,
+  judgesSlowHosts: true,
+  subscriptionTokensExpire: true,
 };

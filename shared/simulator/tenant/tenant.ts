@@ -2,13 +2,15 @@ import type { Clock } from '../../runtime/clock.ts';
 import { createFaultRules, type FaultRules } from '../faults/fault-rules.ts';
 import { createRequestLog, type RequestLog } from '../http/request-log.ts';
 import { createQuirkBoard, type QuirkBoard } from '../quirks/quirk-board.ts';
+import { createSubscriptionService, type SubscriptionService } from '../subscriptions/subscription-service.ts';
 import { type Agenda, createAgenda } from './agenda.ts';
 import type { AppRegistration } from './app-registration.ts';
+import { isInScope } from './app-scope.ts';
 import { type Attendant, type AttendantSettings, createAttendant } from './attendant.ts';
 import { type Calendars, createCalendars } from './calendars.ts';
-import { contosoApp, contosoPeople, contosoRooms } from './contoso.ts';
+import { contosoApp, contosoPeople, contosoRoomLists, contosoRooms } from './contoso.ts';
 import { createDirectory, type Directory, type Person, type Room } from './directory.ts';
-import { createMailbox, type Mailbox } from './mailbox.ts';
+import { createMailbox, type Mailbox, type MailboxDeps } from './mailbox.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { noOddities, type Oddities } from './oddities.ts';
 import { createPersonalDelivery } from './personal-delivery.ts';
@@ -38,6 +40,7 @@ export interface Tenant {
   /** Effects that land late. */
   readonly agenda: Agenda;
   readonly placeCheckIns: PlaceCheckIns;
+  readonly subscriptions: SubscriptionService;
   readonly notices: Notices;
   readonly revision: Revision;
   mailbox(id: string): Mailbox;
@@ -51,19 +54,24 @@ export interface Tenant {
 export interface TenantOptions {
   readonly clock: Clock;
   readonly random: () => number;
+  /** How the tenant reaches its subscribers' webhooks; nobody is reachable unless said. */
+  readonly fetch?: typeof globalThis.fetch;
   readonly people?: readonly Person[];
   readonly rooms?: readonly Room[];
   /** How many changes a mailbox remembers for delta tokens. */
   readonly deltaMemory?: number;
 }
 
-export function createTenant({ clock: baseClock, random, people, rooms, deltaMemory = 1000 }: TenantOptions): Tenant {
+const noWayOut: typeof globalThis.fetch = () => Promise.reject(new TypeError('fetch failed'));
+
+export function createTenant(options: TenantOptions): Tenant {
+  const { clock: baseClock, random, fetch = noWayOut, people, rooms, deltaMemory = 1000 } = options;
   const clock = createSimClock(baseClock);
   const nowMs = () => clock.nowMs();
   const values = createRandomValues(random);
   const revision = createRevision();
   const onChange = () => revision.bump();
-  const directory = createDirectory(people ?? contosoPeople, rooms ?? contosoRooms);
+  const directory = createDirectory(people ?? contosoPeople, rooms ?? contosoRooms, contosoRoomLists);
   const switches = createSetting<Switches>(documentedSwitches, onChange);
   const oddities = createSetting<Oddities>(noOddities, onChange);
   const app = createSetting<AppRegistration>({ ...contosoApp, secretExpiresMs: null, isEnabled: true, scope: 'rooms' }, onChange);
@@ -71,10 +79,23 @@ export function createTenant({ clock: baseClock, random, people, rooms, deltaMem
   const faults = createFaultRules({ nowMs, random, onChange });
   const notices = createNotices();
   const agenda = createAgenda(onChange);
+  const subscriptions = createSubscriptionService({
+    fetch,
+    clock,
+    agenda,
+    values,
+    switches,
+    oddities,
+    random,
+    mayReach: (mailboxId) => isInScope({ app }, directory.find(mailboxId)),
+    tenantId: () => app.current.tenantId,
+    onChange,
+  });
 
   const mailboxes = new Map<string, Mailbox>();
   for (const { id, address } of directory.members()) {
-    mailboxes.set(id, createMailbox({ id, nowMs, lagMs: () => faults.lagMs([id, address]), onChange, memory: deltaMemory }));
+    const onWrite: MailboxDeps['onWrite'] = (before, after) => subscriptions.changed(id, { before, after });
+    mailboxes.set(id, createMailbox({ id, nowMs, lagMs: () => faults.lagMs([id, address]), onChange, onWrite, memory: deltaMemory }));
   }
   const mailbox = (id: string): Mailbox => {
     const found = mailboxes.get(id);
@@ -128,6 +149,7 @@ export function createTenant({ clock: baseClock, random, people, rooms, deltaMem
     attendant,
     agenda,
     placeCheckIns: createPlaceCheckIns(onChange),
+    subscriptions,
     notices,
     revision,
     mailbox,

@@ -6,6 +6,7 @@ import { answeredPages, sentActions } from './page-definitions.ts';
 import { refusals, signInRefusal } from './refusal-definitions.ts';
 import { answeredParts, sentParts } from './shared-definitions.ts';
 import { answeredSignIn, sentSignIn } from './sign-in-definitions.ts';
+import { answeredSubscriptions, sentSubscriptions } from './subscription-definitions.ts';
 import type { Violation } from './violation.ts';
 import { wireOperations } from './wire-operations.ts';
 
@@ -54,12 +55,20 @@ function findingsOf(errors: readonly ErrorObject[]): Finding[] {
 
 function sidesOf(microsoft: Definitions): Readonly<Record<Side, Definitions>> {
   return {
-    sent: { ...microsoft, ...sentParts(microsoft), ...sentEvents(microsoft), ...sentActions(microsoft), ...sentSignIn },
+    sent: {
+      ...microsoft,
+      ...sentParts(microsoft),
+      ...sentEvents(microsoft),
+      ...sentActions(microsoft),
+      ...sentSubscriptions(microsoft),
+      ...sentSignIn,
+    },
     answered: {
       ...microsoft,
       ...answeredParts(microsoft),
       ...answeredEvents(microsoft),
       ...answeredPages(microsoft),
+      ...answeredSubscriptions(microsoft),
       ...answeredSignIn,
       ...refusals,
       SignInRefusal: signInRefusal,
@@ -82,6 +91,7 @@ function createBodyCheck(): BodyCheck {
     if (sends !== null) validatorOf('sent', sends);
     for (const definition of Object.values(answers)) if (definition !== null) validatorOf('answered', definition);
   }
+  validatorOf('answered', 'ChangeNotificationCollection');
   return (side, definition, body) => {
     const validate = validatorOf(side, definition);
     return validate(body) ? [] : findingsOf(validate.errors ?? []);

@@ -3,7 +3,7 @@ import { findOperation } from './find-operation.ts';
 import { type Asked, askedIn, brokenLaws } from './laws.ts';
 import { refusalOf, refusalStatuses } from './refusal-definitions.ts';
 import type { Violation } from './violation.ts';
-import type { WireOperation } from './wire-operations.ts';
+import type { WireOperation } from './wire-operation.ts';
 
 export interface SentMessage {
   readonly method: string;

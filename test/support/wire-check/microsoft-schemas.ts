@@ -5,7 +5,16 @@ import type * as Generator from 'ts-json-schema-generator';
 import type { Definitions } from './json-schema.ts';
 
 /** The types of `@microsoft/microsoft-graph-types` that cross the wire; what they refer to comes with them. */
-const wireTypes = ['Event', 'MailboxSettings', 'Room', 'User'] as const;
+const wireTypes = [
+  'ChangeNotificationCollection',
+  'Event',
+  'MailboxSettings',
+  'Room',
+  'RoomList',
+  'ScheduleInformation',
+  'Subscription',
+  'User',
+] as const;
 
 const modules = join(import.meta.dirname, '../../../node_modules');
 const types = join(modules, '@microsoft/microsoft-graph-types');

@@ -1,4 +1,6 @@
 import { type Definitions, objectOf, refTo, type Schema, textLike, variantOf } from './json-schema.ts';
+import { answeredPlaces } from './place-definitions.ts';
+import { answeredSchedules, sentSchedules } from './schedule-definitions.ts';
 
 const url: Schema = { type: 'string', format: 'uri' };
 const ZONE_OR_EMPTY: Schema = { type: 'string' };
@@ -20,8 +22,6 @@ export function answeredPages(microsoft: Definitions): Definitions {
     annotations: { '@odata.context': url },
     required: { timeZone: '2.1.3', workingHours: '2.1.3', language: '2.1.3', userPurpose: '2.1.3' },
   });
-  const place = { '@odata.type': { const: '#microsoft.graph.room', fact: '5.2.1' } };
-  const placeFacts = { id: '5.2.6', displayName: '5.2.6', emailAddress: '5.2.6' };
   return {
     EventPage: objectOf(
       {
@@ -41,8 +41,8 @@ export function answeredPages(microsoft: Definitions): Definitions {
       },
       { '@odata.context': '1.2.5', value: '1.2.9' },
     ),
-    Place: variantOf(microsoft.Room, { annotations: place, required: placeFacts }),
-    WholePlace: variantOf(microsoft.Room, { annotations: { ...place, '@odata.context': url }, required: placeFacts }),
+    ...answeredPlaces(microsoft),
+    ...answeredSchedules(microsoft),
     CheckInClaim: objectOf(
       {
         ...checkIn,
@@ -51,10 +51,6 @@ export function answeredPages(microsoft: Definitions): Definitions {
         createdDateTime: { type: 'string' },
       },
       checkInFacts,
-    ),
-    RoomPage: objectOf(
-      { '@odata.context': url, '@odata.nextLink': url, value: listOf('Place') },
-      { '@odata.context': '5.2.1', value: '5.2.1' },
     ),
     // Without `$select` Graph gives this handful of a user's properties.
     DirectoryUser: variantOf(microsoft.User, {
@@ -94,6 +90,7 @@ export function sentActions(microsoft: Definitions): Definitions {
   });
   return {
     CheckInClaim: objectOf(checkIn, checkInFacts),
+    ...sentSchedules,
     Cancel: objectOf({ comment }, {}),
     Accept: mute(objectOf(answer, {}), ['comment']),
     Decline: mute(objectOf(withProposal, {}), ['comment', 'proposedNewTime']),

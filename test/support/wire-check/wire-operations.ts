@@ -1,30 +1,12 @@
-/** Everything that Lintel asks of Microsoft, and what each side's body must be. A request for anything else is a violation. */
-export interface WireOperation {
-  /** The simulator's name for it. */
-  readonly name: string;
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
-  /** Without version; `{…}` stands for one segment. */
-  readonly paths: readonly [string, ...string[]];
-  /** Definition of the body that Lintel sends; null: none. */
-  readonly sends: string | null;
-  /** By status, the definition of the answer; null: no body. */
-  readonly answers: Readonly<Record<number, string | null>>;
-  /** Statuses of a refusal beside those that any call can get. */
-  readonly refuses: readonly number[];
-  readonly service: 'graph' | 'signIn';
-  /** The fact that describes it. */
-  readonly fact: string;
-}
+import { coordinatorOperations } from './coordinator-operations.ts';
+import { graph, signIn, type WireOperation } from './wire-operation.ts';
 
 const below = (path: string): [string, string] => [`/users/{user}${path}`, `/users/{user}/calendar${path}`];
-
-type Row = Omit<WireOperation, 'service' | 'refuses' | 'sends'> & Partial<Pick<WireOperation, 'refuses' | 'sends'>>;
-const graph = (row: Row): WireOperation => ({ sends: null, refuses: [], ...row, service: 'graph' });
-const signIn = (row: Row): WireOperation => ({ sends: null, refuses: [], ...row, service: 'signIn' });
-
 const event = (action: string): [string, string] => below(`/events/{event}${action}`);
 
+/** Everything that Lintel asks of Microsoft. A request for anything else is a violation. */
 export const wireOperations: readonly WireOperation[] = [
+  ...coordinatorOperations,
   graph({ name: 'user.get', method: 'GET', paths: ['/users/{user}'], answers: { 200: 'DirectoryUser' }, fact: '9' }),
   graph({
     name: 'mailboxSettings.get',
@@ -32,13 +14,6 @@ export const wireOperations: readonly WireOperation[] = [
     paths: ['/users/{user}/mailboxSettings'],
     answers: { 200: 'RoomMailboxSettings' },
     fact: '2.1.3',
-  }),
-  graph({
-    name: 'places.rooms',
-    method: 'GET',
-    paths: ['/places/microsoft.graph.room', '/places/graph.room'],
-    answers: { 200: 'RoomPage' },
-    fact: '5.2.1',
   }),
   graph({
     name: 'place.checkIn',

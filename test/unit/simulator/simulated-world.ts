@@ -6,6 +6,7 @@ import { contosoApp } from '../../../shared/simulator/tenant/contoso.ts';
 import { createTenant, type Tenant } from '../../../shared/simulator/tenant/tenant.ts';
 import { createDrivenClock, type DrivenClock } from '../../support/driven-clock.ts';
 import { createCheckedFetch } from '../../support/wire-check/checked-fetch.ts';
+import { createCheckedWebhooks } from '../../support/wire-check/checked-webhooks.ts';
 import { spoiledIn } from '../../support/wire-check/spoiled-answers.ts';
 
 export const origin = 'https://graph.test';
@@ -43,9 +44,10 @@ const seeded = (): (() => number) => {
   };
 };
 
-export async function createSimulatedWorld(): Promise<SimulatedWorld> {
+/** `webhooks`: who answers the tenant's handshakes and notifications; each is held to Microsoft's description. */
+export async function createSimulatedWorld({ webhooks }: { readonly webhooks?: typeof fetch } = {}): Promise<SimulatedWorld> {
   const clock = createDrivenClock(monday);
-  const tenant = createTenant({ clock, random: seeded() });
+  const tenant = createTenant({ clock, random: seeded(), ...(webhooks && { fetch: createCheckedWebhooks(webhooks) }) });
   // Tests ask what they like; the answers are Microsoft's all the same.
   const tenantFetch = createCheckedFetch(createTenantFetch(createTenantHandler(tenant)), {
     checks: 'answers',
