@@ -7,10 +7,23 @@ const setupFiles = ['test/support/wire-check/fail-on-violation.ts'];
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'] } },
+      { test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], testTimeout: 20_000 } },
       { test: { name: 'architecture', include: ['test/architecture/**/*.test.ts'] } },
       { test: { name: 'contract', include: ['test/contract/**/*.test.ts'], setupFiles, testTimeout: 30_000 } },
       { test: { name: 'flow', include: ['test/flow/**/*.test.ts'], setupFiles, testTimeout: 60_000 } },
+      {
+        // The same stories, with the coordinator's gateway between door and tenant (D9); `reachesOneRoomOnly` and `isToldAgain` leave some out.
+        test: {
+          name: 'flow-gateway',
+          include: ['sync', 'booking', 'change', 'check-in', 'claims', 'truth', 'refusals', 'others'].map(
+            (tale) => `test/flow/${tale}*.test.ts`,
+          ),
+          exclude: ['test/flow/*-model-*.test.ts'],
+          env: { LINTEL_TEST_ACCESS: 'gateway' },
+          setupFiles,
+          testTimeout: 60_000,
+        },
+      },
       {
         test: {
           name: 'e2e',

@@ -69,6 +69,7 @@ function lostSecrets(written: DoorSecrets, reply: ConfigReply): readonly string[
       ? [problemWith('administratorPin', 'LINTEL_ADMINISTRATOR_PIN')]
       : []),
     ...(written.actionPin !== null && !config?.actionPin ? [problemWith('actionPin', 'LINTEL_ACTION_PIN')] : []),
+    ...(written.enrolmentToken !== null && !config?.enrolmentToken ? [problemWith('enrolmentToken', 'LINTEL_ENROLMENT_TOKEN')] : []),
   ];
 }
 

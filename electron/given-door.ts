@@ -5,6 +5,7 @@ export interface DoorSecrets {
   readonly credential: string | null;
   readonly administratorPin: string | null;
   readonly actionPin: string | null;
+  readonly enrolmentToken: string | null;
 }
 
 /** A `door.json` taken apart: what may be kept on the disk, and what may not. */
@@ -14,9 +15,10 @@ export interface GivenDoor {
   readonly secrets: DoorSecrets;
 }
 
-export const noSecrets: DoorSecrets = { credential: null, administratorPin: null, actionPin: null };
+export const noSecrets: DoorSecrets = { credential: null, administratorPin: null, actionPin: null, enrolmentToken: null };
 
-const pinFields = ['administratorPin', 'actionPin'] as const;
+/** Secrets that stand in a field of their own. */
+const plainFields = ['administratorPin', 'actionPin', 'enrolmentToken'] as const;
 
 export function takeSecretsOut(door: unknown): GivenDoor {
   if (!isFields(door)) return { open: door, secrets: noSecrets };
@@ -27,30 +29,31 @@ export function takeSecretsOut(door: unknown): GivenDoor {
     open.credential = credential;
     secrets = { ...secrets, credential: door.credential.secret };
   }
-  for (const field of pinFields) {
-    const pin = door[field];
-    if (typeof pin !== 'string' || pin.startsWith('scrypt:')) continue;
+  for (const field of plainFields) {
+    const secret = door[field];
+    if (typeof secret !== 'string' || secret.startsWith('scrypt:')) continue;
     delete open[field];
-    secrets = { ...secrets, [field]: pin };
+    secrets = { ...secrets, [field]: secret };
   }
   return { open, secrets };
 }
 
-/** A PIN goes only where the door itself says nothing of it. */
+/** A PIN, or a token, goes only where the door itself says nothing of it; a credential's secret only to a door that has a credential. */
 export function putSecretsIn(door: unknown, secrets: DoorSecrets): unknown {
   if (door !== null && !isFields(door)) return door;
-  const { credential } = secrets;
   const named = isFields(door?.credential) ? door.credential : {};
-  const pins = pinFields.flatMap((field) => (secrets[field] === null || door?.[field] !== undefined ? [] : [[field, secrets[field]]]));
-  if (credential === null && pins.length === 0) return door;
+  const credential = named.kind === 'gateway' ? null : secrets.credential;
+  const plain = plainFields.flatMap((field) => (secrets[field] === null || door?.[field] !== undefined ? [] : [[field, secrets[field]]]));
+  if (credential === null && plain.length === 0) return door;
   const withCredential = credential === null ? {} : { credential: { kind: 'secret', ...named, secret: credential } };
-  return { ...door, ...withCredential, ...Object.fromEntries(pins) };
+  return { ...door, ...withCredential, ...Object.fromEntries(plain) };
 }
 
-/** What a door leaves of the secrets kept: a PIN that it names openly, or says there is none of, is not to come back by a later file. */
+/** What a door leaves of the secrets kept: one that it names openly, or has no use for any more, is not to come back by a later file. */
 export function forgetNamed(kept: DoorSecrets, door: unknown): DoorSecrets {
   if (!isFields(door)) return kept;
-  const named = pinFields.filter((field) => door[field] !== undefined);
+  const named: (keyof DoorSecrets)[] = plainFields.filter((field) => door[field] !== undefined);
+  if (isFields(door.credential) && door.credential.kind === 'gateway') named.push('credential');
   return { ...kept, ...Object.fromEntries(named.map((field) => [field, null])) };
 }
 
@@ -60,6 +63,7 @@ export function mergeSecrets(kept: DoorSecrets, given: DoorSecrets): DoorSecrets
     credential: given.credential ?? kept.credential,
     administratorPin: given.administratorPin ?? kept.administratorPin,
     actionPin: given.actionPin ?? kept.actionPin,
+    enrolmentToken: given.enrolmentToken ?? kept.enrolmentToken,
   };
 }
 
@@ -72,6 +76,7 @@ export function parseSecrets(text: string | null): DoorSecrets {
     credential: textOf(kept.credential),
     administratorPin: textOf(kept.administratorPin),
     actionPin: textOf(kept.actionPin),
+    enrolmentToken: textOf(kept.enrolmentToken),
   };
 }
 

@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { app, BrowserWindow, Menu, protocol, safeStorage } from 'electron';
 import type { DoorConfig } from '../shared/config/door-config.ts';
 import type { DoorEngine } from '../shared/engine/door-engine.ts';
-import { openDoor } from '../shared/engine/open-door.ts';
+import { openConfiguredDoor } from '../shared/engine/supervisor/open-configured-door.ts';
 import { systemClock } from '../shared/runtime/clock.ts';
-import { openDoorFiles } from '../shared/runtime/door-files.ts';
+import { openDeviceKey } from '../shared/runtime/device-key.ts';
+import { openDoorFiles, openEnrolmentFiles, openRoomFiles } from '../shared/runtime/door-files.ts';
 import { openPinCheck } from '../shared/runtime/pin-check.ts';
 import { createLog } from '../shared/runtime/pino-log.ts';
 import { listenForStop } from '../shared/runtime/stop-signals.ts';
+import { openWebSocket } from '../shared/runtime/web-socket.ts';
 import { registerAppScheme } from './app-protocol.ts';
 import { composeKiosk } from './compose-kiosk.ts';
 import { readConfiguration } from './configuration.ts';
@@ -17,7 +19,8 @@ import { parseKioskArguments } from './kiosk-arguments.ts';
 import { openKioskScreen } from './kiosk-screen.ts';
 import { createLastResort } from './last-resort.ts';
 import { createLogFile } from './log-file.ts';
-import { openSecretVault } from './secret-vault.ts';
+import { createSealedDocument } from './sealed-document.ts';
+import { openSecretVault, type SecretVault } from './secret-vault.ts';
 import { createSettings } from './settings.ts';
 
 const { isPackaged } = app;
@@ -29,14 +32,26 @@ const log = createLog({ level: 'info', ...(isPackaged ? { destination: createLog
 /** The answer to whoever leaves has to reach the page first. */
 const GOODBYE_MS = 500;
 
-async function openEngine({ administratorPin, actionPin, ...config }: DoorConfig, leave: () => void): Promise<DoorEngine> {
-  return openDoor({
+interface Opening {
+  readonly config: DoorConfig;
+  /** Null where the system has none: the device's key then lies open in the door's own folder. */
+  readonly keyVault: SecretVault | null;
+  readonly leave: () => void;
+}
+
+async function openEngine({ config: { administratorPin, actionPin, ...config }, keyVault, leave }: Opening): Promise<DoorEngine> {
+  const { enrolment, deviceKey } = openEnrolmentFiles(config.dataDir, log);
+  return openConfiguredDoor({
     config,
+    files: openDoorFiles(config.dataDir, log),
+    filesOf: (room) => openRoomFiles(config.dataDir, room, log),
+    enrolment,
+    openDeviceKey: () => openDeviceKey(keyVault === null ? deviceKey : createSealedDocument(keyVault), log),
+    openSocket: openWebSocket,
     clock,
     random: Math.random,
     newId: randomUUID,
     fetch: globalThis.fetch,
-    ...openDoorFiles(config.dataDir, log),
     pins: await openPinCheck({ administrator: administratorPin, action: actionPin }),
     leaveKiosk: () => void clock.sleep(GOODBYE_MS).then(leave),
     log,
@@ -71,11 +86,14 @@ async function run(): Promise<void> {
 
   await app.whenReady();
   Menu.setApplicationMenu(null);
-  const vault = await openSecretVault({ safeStorage, platform: process.platform, path: join(userData, 'secret.sealed'), log });
+  const vaultAt = (name: string): Promise<SecretVault | null> =>
+    openSecretVault({ safeStorage, platform: process.platform, path: join(userData, name), log });
+  const vault = await vaultAt('secret.sealed');
+  const keyVault = await vaultAt('device-key.sealed');
   const readText = (path: string): Promise<string> => readFile(path, 'utf8');
   const life = composeKiosk({
     readConfiguration: () => readConfiguration({ configPath, env: process.env, baseDir: userData, readText, vault, settings, log }),
-    openEngine: (config) => openEngine(config, () => closing.abort()),
+    openEngine: (config) => openEngine({ config, keyVault, leave: () => closing.abort() }),
     openScreen: () =>
       openKioskScreen({
         distDir: join(import.meta.dirname, '..'),

@@ -4,6 +4,7 @@ import { useDoor } from '../state/use-door.tsx';
 import { useWords } from '../words/use-words.ts';
 import { ActionArea } from './action-area.tsx';
 import { DayPanel } from './day-panel.tsx';
+import { EnrollingScreen } from './enrolling-screen.tsx';
 import { FreshnessLine } from './freshness-line.tsx';
 import { RoomHead } from './room-head.tsx';
 import { SheetHost } from './sheet-host.tsx';
@@ -21,7 +22,7 @@ export function DoorPage() {
   return (
     <main className="door" data-state={state} onPointerDown={touch}>
       <Frame isDashed={state === 'unknown'} />
-      {state === 'starting' ? <StartingScreen /> : <Glass />}
+      {state === 'starting' ? <StartingScreen /> : state === 'enrolling' ? <EnrollingScreen /> : <Glass />}
     </main>
   );
 }

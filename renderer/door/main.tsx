@@ -10,6 +10,7 @@ import '../styles/blocks.css';
 import '../styles/sheets.css';
 import '../styles/rise.css';
 import '../styles/administrator.css';
+import '../styles/enrolling.css';
 import { createRoot } from 'react-dom/client';
 import { later } from '../bridge/later.ts';
 import { pickBridge } from '../bridge/pick-bridge.ts';

@@ -25,6 +25,7 @@ function dayWithoutHost(day: DayView): DayView {
 }
 
 function statusWithoutHost({ status, freshness }: DoorView): DoorStatus {
+  if (status.kind === 'enrolling') return { ...status, step: { kind: 'connecting' } }; // nobody answers for a code any more
   if (status.kind === 'occupied') return { ...status, isStale: true };
   return { kind: 'unknown', lastCertain: freshness.lastCertain, trouble: null };
 }

@@ -1,5 +1,7 @@
-import type { AdministratorFacts, Freshness } from '../../shared/view/door-view.ts';
+import type { LineState } from '../../shared/domain/line-state.ts';
+import type { AdministratorFacts, EnrolmentNote, Freshness } from '../../shared/view/door-view.ts';
 import { englishDuration } from './english-durations.ts';
+import { codeInGroups, enrolmentRefused } from './english-enrolling.ts';
 import { instant } from './english-meeting.ts';
 import { englishTroubles } from './english-troubles.ts';
 import type { AdministratorWords, IdentifyWords, PinWords } from './sheet-words.ts';
@@ -27,6 +29,12 @@ const freshness: Readonly<Record<Freshness['kind'], string>> = {
   never: 'Never read',
 };
 
+const lines: Readonly<Record<Exclude<LineState, 'none'>, string>> = {
+  down: 'Not connected',
+  up: 'Connected, without notifications',
+  push: 'Connected',
+};
+
 const count = (value: number): string => new Intl.NumberFormat('en').format(value);
 
 /** Exact where it is small, and signed: which way a clock is off matters to who sets it. */
@@ -35,15 +43,28 @@ function clockOffset(seconds: number | null): string {
   return `${new Intl.NumberFormat('en', { signDisplay: 'exceptZero', maximumFractionDigits: 1 }).format(seconds)} s`;
 }
 
+function enrolmentNote(note: EnrolmentNote): string {
+  switch (note.kind) {
+    case 'code':
+      return `waits for code ${codeInGroups(note.code)}`;
+    case 'elsewhere':
+      return `the coordinator has this door at ${note.room}`;
+    case 'refused':
+      return enrolmentRefused[note.reason];
+  }
+}
+
 function facts(known: AdministratorFacts) {
   const word = (name: string, value: string) => ({ name, value, isNumber: false });
   const number = (name: string, value: string) => ({ name, value, isNumber: true });
   return [
-    word('Room', known.roomAddress),
+    word('Room', known.roomAddress ?? 'none yet'),
     word('Version', known.version),
     word('Time zone', known.timeZone),
     word('Calendar', freshness[known.freshness]),
     ...(known.trouble ? [word('Trouble', englishTroubles[known.trouble].short)] : []),
+    ...(known.line === 'none' ? [] : [word('Coordinator', lines[known.line])]),
+    ...(known.enrolment ? [word('Enrolment', enrolmentNote(known.enrolment))] : []),
     number('Last read', known.lastRound ? instant(known.lastRound) : 'never'),
     number('Rounds', count(known.roundCount)),
     number('Requests to Graph', count(known.graphRequests)),

@@ -10,6 +10,8 @@ const LOST = 'The display lost its program and knows nothing new. The room may b
 
 function time(status: DoorStatus): Phrase {
   switch (status.kind) {
+    case 'enrolling':
+      return ['no room yet'];
     case 'occupied':
       return ['until ', strong(instant(status.until)), ` · ${englishDuration(status.minutesLeft)} left`];
     case 'unknown':
@@ -41,6 +43,8 @@ function nextUp(meeting: MeetingView): Phrase {
 
 function who(status: DoorStatus, isLineLost: boolean): Phrase | null {
   switch (status.kind) {
+    case 'enrolling':
+      return null;
     case 'occupied':
     case 'awaitingCheckIn':
     case 'startingSoon':
@@ -80,6 +84,7 @@ function freshness({ kind, lastCertain, trouble }: Freshness, isLineLost: boolea
 
 export const englishStatus: StatusWords = {
   word: {
+    enrolling: 'Not set up',
     occupied: 'In use',
     unknown: 'Not sure',
     closed: 'Closed',

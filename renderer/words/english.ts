@@ -3,6 +3,7 @@ import { englishAnswers } from './english-answers.ts';
 import { englishCheckIn } from './english-check-in.ts';
 import { englishConfirm } from './english-consequences.ts';
 import { englishCountdown } from './english-durations.ts';
+import { englishEnrolling } from './english-enrolling.ts';
 import { englishMeeting } from './english-meeting.ts';
 import { englishOffers } from './english-offers.ts';
 import { englishAdministrator, englishIdentify, englishPin } from './english-staff.ts';
@@ -16,6 +17,7 @@ export const english: Words = {
     askingCalendar: 'The door asks the calendar. This takes a few seconds.',
     waitingForProgram: 'The display is waiting for its program.',
   },
+  enrolling: englishEnrolling,
   status: englishStatus,
   meeting: englishMeeting,
   day: {

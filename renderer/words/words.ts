@@ -1,7 +1,7 @@
 import type { Trouble } from '../../shared/domain/trouble.ts';
 import type { CommandResult } from '../../shared/protocol/command-result.ts';
 import type { DoorCommand } from '../../shared/protocol/door-command.ts';
-import type { DoorStatus, Freshness, MeetingView, Offer, PendingView } from '../../shared/view/door-view.ts';
+import type { DoorStatus, EnrollingStep, Freshness, MeetingView, Offer, PendingView, TimeLabel } from '../../shared/view/door-view.ts';
 import type { Phrase } from './phrase.ts';
 import type {
   ActWords,
@@ -19,6 +19,7 @@ export interface Words {
   /** For the page's `lang`. */
   readonly tag: string;
   readonly starting: StartingWords;
+  readonly enrolling: EnrollingWords;
   readonly status: StatusWords;
   readonly meeting: MeetingWords;
   readonly day: DayWords;
@@ -40,6 +41,18 @@ interface StartingWords {
   readonly word: string;
   readonly askingCalendar: string;
   readonly waitingForProgram: string;
+}
+
+/** A display that stands at no room yet. */
+export interface EnrollingWords {
+  headline(step: EnrollingStep): string;
+  /** What is the matter, or what to do. */
+  sentence(step: EnrollingStep): Phrase;
+  goodUntil(expires: TimeLabel): Phrase;
+  coordinator(address: string): string;
+  meantFor(room: string): string;
+  /** What the QR code is, for who cannot see it. */
+  readonly qr: string;
 }
 
 export interface StatusWords {

@@ -1,4 +1,5 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+import { type CoordinatorInvocation, parseCoordinatorLine } from './coordinator-line.ts';
 
 /** What was asked for on the command line. */
 export type Invocation =
@@ -8,6 +9,7 @@ export type Invocation =
   | { readonly kind: 'display'; readonly configPath: string | null; readonly host: string; readonly port: number }
   | { readonly kind: 'simulate'; readonly port: number; readonly scenario: string | null; readonly quirks: readonly string[] }
   | DoctorInvocation
+  | CoordinatorInvocation
   | { readonly kind: 'pin' }
   | { readonly kind: 'start'; readonly isDev: boolean; readonly mayOpen: boolean }
   | { readonly kind: 'badUsage'; readonly lines: readonly string[] };
@@ -24,7 +26,7 @@ export interface DoctorInvocation {
   readonly recordPath: string | null;
 }
 
-export const defaultPorts = { simulator: 4010, door: 4020, devPages: 5173 } as const;
+export const defaultPorts = { simulator: 4010, door: 4020, coordinator: 4030, devPages: 5173 } as const;
 
 const text = { type: 'string' } as const;
 const texts = { type: 'string', multiple: true } as const;
@@ -32,6 +34,7 @@ const flag = { type: 'boolean' } as const;
 const optionsOf = {
   display: { config: text, host: text, port: text },
   simulate: { port: text, scenario: text, quirk: texts },
+  coordinator: {},
   doctor: { config: text, json: flag, write: flag, 'calendar-processing': text, 'other-mailbox': text, record: text },
   pin: {},
   start: { dev: flag, 'no-open': flag },
@@ -57,6 +60,7 @@ export function parseCommandLine(args: readonly string[]): Invocation {
 }
 
 function invocationOf(command: keyof typeof optionsOf, args: readonly string[]): Invocation {
+  if (command === 'coordinator') return parseCoordinatorLine(args);
   const { values } = parseArgs({ args: [...args], options: optionsOf[command], strict: true, allowPositionals: false });
   const given = values as { readonly [name: string]: string | boolean | readonly string[] | undefined };
   const textOf = (name: string): string | null => (typeof given[name] === 'string' ? given[name] : null);

@@ -3,12 +3,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { contosoApp, contosoRooms } from '../simulator/tenant/contoso.ts';
 
-const room = 'aurora@contoso.com';
-/** The other one on its floor, and the one below. */
-const nearby = ['borealis@contoso.com', 'cumulus@contoso.com'];
-
 /** No secret: it is printed, for whoever tries the demo out. */
 export const demoPin = '2468';
+
+/** `aurora` reaches Graph by a credential of its own, `borealis` through the coordinator (D9). */
+export type DemoRoom = 'aurora' | 'borealis';
+
+/** Rooms that each of the two names as near: the other one on its floor, and the one below. */
+const nearby: Readonly<Record<DemoRoom, readonly string[]>> = { aurora: ['borealis', 'cumulus'], borealis: ['aurora', 'cumulus'] };
+
+export const demoAddressOf = (room: string): string => `${room}@contoso.com`;
+
+/** Where the demo's door finds the rest of it. */
+export interface DemoPlaces {
+  readonly tenantAddress: string;
+  /** Null for a door that polls. */
+  readonly coordinator: { readonly address: string; readonly enrolmentToken: string } | null;
+}
 
 export interface DemoDoor {
   readonly configPath: string;
@@ -19,17 +30,23 @@ export interface DemoDoor {
 }
 
 /** Writes a `door.json` as a person would, for a room of the simulated tenant, in a folder of its own that goes when the demo ends. */
-export async function writeDemoDoor(tenantAddress: string): Promise<DemoDoor> {
+export async function writeDemoDoor(room: DemoRoom, { tenantAddress, coordinator }: DemoPlaces): Promise<DemoDoor> {
   const folder = await mkdtemp(join(tmpdir(), 'lintel-demo-'));
   const configPath = join(folder, 'door.json');
-  const config = {
-    room,
+  const isGateway = room === 'borealis' && coordinator !== null;
+  const direct = {
+    room: demoAddressOf(room),
     tenantId: contosoApp.tenantId,
     clientId: contosoApp.clientId,
     cloud: { login: tenantAddress, graph: tenantAddress },
+  };
+  const near = nearby[room].map(demoAddressOf);
+  const config = {
+    ...(isGateway ? { credential: { kind: 'gateway' } } : direct),
+    coordinator: coordinator?.address ?? null,
     dataDir: './door-data',
     policy: {
-      nearbyRooms: contosoRooms.filter(({ address }) => nearby.includes(address)).map(({ address, name }) => ({ address, name })),
+      nearbyRooms: contosoRooms.filter(({ address }) => near.includes(address)).map(({ address, name }) => ({ address, name })),
       checkIn: 'remind',
       roomDetails: '12 seats · Teams Room, whiteboard · 3rd floor',
       // Open at any hour: the demo is tried at night too, and a door without hours asks less often then.
@@ -39,7 +56,11 @@ export async function writeDemoDoor(tenantAddress: string): Promise<DemoDoor> {
   await writeFile(configPath, JSON.stringify(config, null, 2), { mode: 0o600 });
   return {
     configPath,
-    env: { LINTEL_CREDENTIAL_SECRET: contosoApp.secret, LINTEL_ADMINISTRATOR_PIN: demoPin },
+    env: {
+      ...(!isGateway && { LINTEL_CREDENTIAL_SECRET: contosoApp.secret }),
+      ...(coordinator && { LINTEL_ENROLMENT_TOKEN: coordinator.enrolmentToken }),
+      LINTEL_ADMINISTRATOR_PIN: demoPin,
+    },
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }

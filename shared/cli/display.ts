@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { DoorConfig } from '../config/door-config.ts';
-import { openDoor } from '../engine/open-door.ts';
+import { openConfiguredDoor } from '../engine/supervisor/open-configured-door.ts';
 import { systemClock } from '../runtime/clock.ts';
-import { openDoorFiles } from '../runtime/door-files.ts';
+import { openDeviceKey } from '../runtime/device-key.ts';
+import { openDoorFiles, openEnrolmentFiles, openRoomFiles } from '../runtime/door-files.ts';
 import { lockFolder } from '../runtime/folder-lock.ts';
 import { openPinCheck } from '../runtime/pin-check.ts';
+import { openWebSocket } from '../runtime/web-socket.ts';
 import { exposureProblem } from '../web-host/display-token.ts';
 import { serveDoor } from '../web-host/serve-door.ts';
 import { type CommandContext, untilStopped } from './command-context.ts';
@@ -42,13 +44,18 @@ async function serve(
   { env, log, say, signal }: CommandContext,
 ): Promise<Outcome> {
   const { administratorPin, actionPin, ...door } = config;
-  const engine = await openDoor({
+  const { enrolment, deviceKey } = openEnrolmentFiles(config.dataDir, log);
+  const engine = await openConfiguredDoor({
     config: door,
+    files: openDoorFiles(config.dataDir, log),
+    filesOf: (room) => openRoomFiles(config.dataDir, room, log),
+    enrolment,
+    openDeviceKey: () => openDeviceKey(deviceKey, log),
+    openSocket: openWebSocket,
     clock: systemClock,
     random: Math.random,
     newId: randomUUID,
     fetch,
-    ...openDoorFiles(config.dataDir, log),
     pins: await openPinCheck({ administrator: administratorPin, action: actionPin }),
     leaveKiosk: null, // a browser has none to leave
     log,

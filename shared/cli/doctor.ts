@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
+import type { GatewayDoorAccess } from '../config/door-config.ts';
 import type { ProcessingFile } from '../doctor/checks/check-processing.ts';
-import { examineDoor } from '../doctor/examine-door.ts';
+import { type DirectDoor, examineDoor } from '../doctor/examine-door.ts';
 import { probeAddress } from '../doctor/probe-address.ts';
 import { parseProcessingSettings } from '../doctor/processing-settings.ts';
 import { openRecording } from '../doctor/recording/recording.ts';
@@ -27,9 +28,12 @@ export async function doctor(invocation: DoctorInvocation, context: CommandConte
   const lines = [read, processing].flatMap((reply) => (reply.kind === 'invalid' ? reply.lines : []));
   if (read.kind === 'invalid' || processing.kind === 'invalid') return { kind: 'badUsage', lines };
 
-  const { config } = read;
+  const { room, access, timeZone, policy } = read.config;
+  if (access.kind === 'gateway') return { kind: 'badUsage', lines: [elsewhere(access)] };
+  if (room === null) throw new Error('a door with a credential of its own has a room');
+  const config: DirectDoor = { room, access, timeZone, policy };
   const opened =
-    recordPath === null ? null : await openRecording(resolve(workingDir, recordPath), { cloud: config.cloud, version: readVersion() });
+    recordPath === null ? null : await openRecording(resolve(workingDir, recordPath), { cloud: access.cloud, version: readVersion() });
   if (opened?.kind === 'refused') return { kind: 'badUsage', lines: [`--record: ${opened.problem}`] };
 
   if (!asJson) say(`Lintel doctor: ${config.room}\n`);
@@ -75,4 +79,9 @@ async function readProcessing(path: string | null, workingDir: string): Promise<
   const reply = parseProcessingSettings(file.value);
   if (reply.kind === 'invalid') return { kind: 'invalid', lines: [`--calendar-processing: ${path}: ${reply.problem}`] };
   return { kind: 'valid', file: { path, settings: reply.settings } };
+}
+
+/** What such a door may do is decided by the coordinator's credential, and this device has none to try it with. */
+function elsewhere({ coordinator }: GatewayDoorAccess): string {
+  return `credential.kind: found "gateway", expected "secret": this door goes through ${coordinator}; examine its room there, by a door.json with the coordinator's credential`;
 }

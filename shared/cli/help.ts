@@ -13,6 +13,15 @@ export const help = `Lintel, the sign at a meeting room's door.
       The simulated tenant alone, with a page to act as Outlook. A quirk is something odd
       that Microsoft 365 was seen to do (docs/simulator.md); several may be on at once.
 
+  lintel coordinator --config coordinator.json
+      The server that all doors share: tells each the moment its room changes, lets doors in
+      and sets their rules (docs/operations.md).
+
+  lintel coordinator ACT --config coordinator.json
+      Tells a running coordinator something: status, enrol CODE --room ROOM, revoke DOOR,
+      connect ROOM, disconnect ROOM, tokens FILE.csv, settings [--room ROOM]
+      [--merged] [--file FILE].
+
   lintel doctor --config door.json [--json] [--write] [--other-mailbox ADDRESS]
                 [--calendar-processing FILE] [--record FOLDER]
       Looks over everything a door needs of Microsoft 365 and says how to mend what is

@@ -8,5 +8,5 @@ if (Number(found.split('.')[0]) < 24) {
   process.exit(2);
 }
 // A door idles for months on a small tablet: a lean heap matters there, and speed does not. Has to come before anything is loaded.
-setFlagsFromString('--optimize-for-size');
+if (process.argv[2] !== 'coordinator') setFlagsFromString('--optimize-for-size');
 import('./main.ts').then(({ main }) => main());

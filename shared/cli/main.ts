@@ -46,6 +46,10 @@ async function run(invocation: Invocation, signal: AbortSignal): Promise<Outcome
       return (await import('./display.ts')).display(invocation, context);
     case 'simulate':
       return (await import('./simulate.ts')).simulate(invocation, context);
+    case 'coordinator':
+      return (await import('./coordinator.ts')).coordinator(invocation, context);
+    case 'coordinatorAct':
+      return (await import('./coordinator-act.ts')).coordinatorAct(invocation, context);
     case 'doctor':
       return (await import('./doctor.ts')).doctor(invocation, context);
     case 'pin':

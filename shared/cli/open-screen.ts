@@ -40,7 +40,7 @@ async function openBrowser(binary: string, address: string): Promise<() => Promi
 /** The kiosk itself, in a window: a second screen on the same room, with its own data. */
 async function openElectron(binary: string, tenantAddress: string): Promise<() => Promise<void>> {
   for (const part of ['main', 'preload']) await runChild([buildScriptPath, part]).exited;
-  const door = await writeDemoDoor(tenantAddress);
+  const door = await writeDemoDoor('aurora', { tenantAddress, coordinator: null });
   const profile = await mkdtemp(join(tmpdir(), 'lintel-screen-'));
   const args = [projectDir, '--config', door.configPath, '--windowed', `--user-data-dir=${profile}`];
   const child = runChild(args, { command: binary, stdout: 'ignore', env: door.env });

@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { formatProblem } from '../config/config-problem.ts';
 import type { DoorConfig } from '../config/door-config.ts';
-import { secretFiles } from '../config/environment.ts';
 import { parseDoorConfig } from '../config/parse-door-config.ts';
 import type { CommandContext } from './command-context.ts';
 import { readJsonFile } from './read-json-file.ts';
+import { readSecrets } from './read-secrets.ts';
 
 export type DoorConfigReply =
   | { readonly kind: 'valid'; readonly config: DoorConfig }
@@ -22,14 +21,4 @@ export async function readDoorConfig(
   const baseDir = path === null ? workingDir : dirname(path);
   const reply = parseDoorConfig({ file: file?.value ?? null, env, secrets: await readSecrets(env, workingDir), baseDir });
   return reply.kind === 'valid' ? reply : { kind: 'invalid', lines: reply.problems.map(formatProblem) };
-}
-
-/** A file that cannot be read is left out: the parser has the words for it. */
-async function readSecrets(env: CommandContext['env'], workingDir: string): Promise<Readonly<Record<string, string>>> {
-  const secrets: Record<string, string> = {};
-  for (const { variable, path } of secretFiles(env)) {
-    const text = await readFile(resolve(workingDir, path), 'utf8').catch(() => null);
-    if (text !== null) secrets[variable] = text;
-  }
-  return secrets;
 }

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 
 export interface Child {
+  /** Undefined when it could not be started. */
+  readonly pid: number | undefined;
   /** The exit code, or 1 when a signal ended it or it could not be started. */
   readonly exited: Promise<number>;
   /** Asks it to stop, makes it after 4 s, and resolves when it has ended. */
@@ -29,6 +31,7 @@ export function runChild(args: readonly string[], { command = process.execPath, 
     child.once('error', () => resolve(1));
   });
   return {
+    pid: child.pid,
     exited,
     async stop() {
       child.kill('SIGTERM');

@@ -1,7 +1,8 @@
 import { systemClock } from '../runtime/clock.ts';
 import { type CommandContext, untilStopped } from './command-context.ts';
 import { defaultPorts, type Invocation } from './command-line.ts';
-import { type DemoDoor, demoPin, writeDemoDoor } from './demo-door.ts';
+import { writeDemoCoordinator } from './demo-coordinator.ts';
+import { type DemoPlaces, type DemoRoom, demoAddressOf, demoPin, writeDemoDoor } from './demo-door.ts';
 import { ensurePages } from './ensure-pages.ts';
 import { findFreePort } from './free-port.ts';
 import { openScreen } from './open-screen.ts';
@@ -15,11 +16,25 @@ type StartInvocation = Extract<Invocation, { kind: 'start' }>;
 /** What the demo has under way, ended in the opposite order. */
 type Ending = () => Promise<void>;
 
-/** The demo (D10): the simulated tenant and one door on it as programs of their own, over real HTTP, until told to stop. */
+/** What parts of the demo are started with. */
+interface Stage {
+  readonly endings: Ending[];
+  readonly run: (args: readonly string[], env?: Readonly<Record<string, string>>) => Child;
+  /** False when the child ended, or nothing answered in half a minute. */
+  readonly isUp: (child: Child, address: string, isReady?: (response: Response) => boolean | Promise<boolean>) => Promise<boolean>;
+}
+
+/** A part that did not come up. */
+class StartFailure extends Error {}
+
+/** The demo (D10): the simulated tenant, a coordinator and two doors as programs of their own, over real HTTP, until told to stop. */
 export async function start(invocation: StartInvocation, context: CommandContext): Promise<Outcome> {
   const endings: Ending[] = [];
   try {
     return await runDemo(invocation, context, endings);
+  } catch (error) {
+    if (!(error instanceof StartFailure)) throw error;
+    return stopped(context.signal, error.message);
   } finally {
     // Together, not one after the other: each may take its seconds, and all have to be gone within five.
     await Promise.all(endings.map((end) => end()));
@@ -30,48 +45,87 @@ async function runDemo({ isDev, mayOpen }: StartInvocation, context: CommandCont
   const { say, signal } = context;
   const pages = await ensurePages(context);
   if (pages.kind === 'failed') return pages;
-
-  const run = (args: readonly string[], env: Readonly<Record<string, string>> = {}): Child => {
-    const child = runChild(args, { stdout: 'ignore', env: { LINTEL_LOG_LEVEL: 'error', ...env } });
-    endings.push(() => child.stop());
-    return child;
-  };
-  const wait = { fetch, clock: systemClock, signal, timeoutMs: 30_000 };
+  const stage = openStage(endings, signal);
 
   const tenantPort = await findFreePort(defaultPorts.simulator);
   const tenantAddress = `http://127.0.0.1:${tenantPort}`;
-  const tenant = run([launcherPath, 'simulate', '--port', String(tenantPort), '--scenario', 'lively']);
-  const tenantIsUp = waitUntilReady(tenantAddress, () => true, wait);
-  if (!(await Promise.race([tenantIsUp, tenant.exited.then(() => false)]))) return stopped(signal, 'the simulated tenant did not start');
+  const tenant = stage.run([launcherPath, 'simulate', '--port', String(tenantPort), '--scenario', 'lively']);
+  if (!(await stage.isUp(tenant, tenantAddress))) throw new StartFailure('the simulated tenant did not start');
 
-  const demo: DemoDoor = await writeDemoDoor(tenantAddress);
-  const doorPort = await findFreePort(defaultPorts.door);
-  const doorAddress = `http://127.0.0.1:${doorPort}`;
-  const door = run([launcherPath, 'display', '--config', demo.configPath, '--port', String(doorPort)], demo.env);
-  endings.push(() => door.exited.then(() => demo.remove()));
-  const isOk = async (response: Response) => ((await response.json()) as { readonly status?: unknown }).status === 'ok';
-  const doorIsUp = waitUntilReady(`${doorAddress}/healthz`, isOk, wait);
-  if (!(await Promise.race([doorIsUp, door.exited.then(() => false)]))) return stopped(signal, 'the door did not start');
+  const coordinator = await writeDemoCoordinator(tenantAddress, await findFreePort(defaultPorts.coordinator));
+  const again = ['coordinator', '--config', coordinator.configPath];
+  const server = stage.run([launcherPath, ...again]);
+  endings.push(() => server.exited.then(() => coordinator.remove()));
+  if (!(await stage.isUp(server, `${coordinator.address}/readyz`))) throw new StartFailure('the coordinator did not start');
+  const tokens = await coordinator.issueTokens([demoAddressOf('aurora'), demoAddressOf('borealis')], signal);
+  if (typeof tokens === 'string') throw new StartFailure(`the coordinator: ${tokens}`);
 
-  let shownAddress = doorAddress;
+  const placesOf = (token = ''): DemoPlaces => ({ tenantAddress, coordinator: { address: coordinator.address, enrolmentToken: token } });
+  const auroraPort = await findFreePort(defaultPorts.door);
+  const borealisPort = await findFreePort(auroraPort + 1);
+  const [aurora, borealis] = await Promise.all([
+    startDoor('aurora', placesOf(tokens[0]), auroraPort, stage),
+    startDoor('borealis', placesOf(tokens[1]), borealisPort, stage),
+  ]);
+
+  let shownAddress = aurora.address;
   if (isDev) {
     const devPort = await findFreePort(defaultPorts.devPages);
     shownAddress = `http://127.0.0.1:${devPort}/door/index.html`;
-    run([devPagesScriptPath, String(devPort), doorAddress]);
-    if (!(await waitUntilReady(shownAddress, (response) => response.ok, wait)))
-      return stopped(signal, 'the pages could not be served from their source');
+    const dev = stage.run([devPagesScriptPath, String(devPort), aurora.address]);
+    if (!(await stage.isUp(dev, shownAddress))) throw new StartFailure('the pages could not be served from their source');
   }
-  say(
-    `\n  Door     ${shownAddress}\n  Outlook  ${tenantAddress}\n\n  Book a meeting in Outlook and watch the door; its administrator's PIN is ${demoPin}. Ctrl-C ends both.\n`,
-  );
+  const lines = [
+    '',
+    `  Door         ${shownAddress}  Aurora, with a credential of its own`,
+    `  Door 2       ${borealis.address}  Borealis, through the coordinator`,
+    `  Outlook      ${tenantAddress}`,
+    `  Coordinator  ${coordinator.address}/healthz`,
+    '',
+    `  Book a meeting in Outlook and watch the doors; their administrator's PIN is ${demoPin}. Ctrl-C ends it all.`,
+    `  The first door goes on without the coordinator: stop that alone with "kill ${server.pid}", start it again with`,
+    `  npx lintel ${again.join(' ')}`,
+    '',
+  ];
+  say(lines.join('\n'));
   if (mayOpen) endings.push(await openScreen({ address: shownAddress, tenantAddress }, context));
 
   const ended = await Promise.race([
     untilStopped(signal),
     tenant.exited.then(() => 'the simulated tenant'),
-    door.exited.then(() => 'the door'),
+    aurora.child.exited.then(() => 'the first door'),
+    borealis.child.exited.then(() => 'the second door'),
   ]);
   return ended === undefined ? done : stopped(signal, `${ended} ended by itself`);
+}
+
+function openStage(endings: Ending[], signal: AbortSignal): Stage {
+  const wait = { fetch, clock: systemClock, signal, timeoutMs: 30_000 };
+  return {
+    endings,
+    run(args, env = {}) {
+      const child = runChild(args, { stdout: 'ignore', env: { LINTEL_LOG_LEVEL: 'error', ...env } });
+      endings.push(() => child.stop());
+      return child;
+    },
+    isUp: (child, address, isReady = (response) => response.ok) =>
+      Promise.race([waitUntilReady(address, isReady, wait), child.exited.then(() => false)]),
+  };
+}
+
+async function startDoor(
+  room: DemoRoom,
+  places: DemoPlaces,
+  port: number,
+  { endings, run, isUp }: Stage,
+): Promise<{ readonly address: string; readonly child: Child }> {
+  const demo = await writeDemoDoor(room, places);
+  const address = `http://127.0.0.1:${port}`;
+  const child = run([launcherPath, 'display', '--config', demo.configPath, '--port', String(port)], demo.env);
+  endings.push(() => child.exited.then(() => demo.remove()));
+  const isOk = async (response: Response) => ((await response.json()) as { readonly status?: unknown }).status === 'ok';
+  if (!(await isUp(child, `${address}/healthz`, isOk))) throw new StartFailure(`the door of ${room} did not start`);
+  return { address, child };
 }
 
 /** A child that is told to stop together with us has not failed. */

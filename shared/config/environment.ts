@@ -11,11 +11,13 @@ export const variables: Readonly<Record<string, string>> = {
   LINTEL_TENANT_ID: 'tenantId',
   LINTEL_CLIENT_ID: 'clientId',
   LINTEL_CREDENTIAL_SECRET: 'credential.secret',
+  LINTEL_CREDENTIAL_KIND: 'credential.kind',
   LINTEL_CLOUD: 'cloud',
   LINTEL_CLOUD_LOGIN: 'cloud.login',
   LINTEL_CLOUD_GRAPH: 'cloud.graph',
   LINTEL_TIME_ZONE: 'timeZone',
   LINTEL_COORDINATOR: 'coordinator',
+  LINTEL_ENROLMENT_TOKEN: 'enrolmentToken',
   LINTEL_DATA_DIR: 'dataDir',
   LINTEL_ADMINISTRATOR_PIN: 'administratorPin',
   LINTEL_ACTION_PIN: 'actionPin',
@@ -23,7 +25,12 @@ export const variables: Readonly<Record<string, string>> = {
 };
 
 /** What may come from a mounted file as well, named by the variable with `_FILE` at its end. */
-export const secretVariables = ['LINTEL_CREDENTIAL_SECRET', 'LINTEL_ADMINISTRATOR_PIN', 'LINTEL_ACTION_PIN'] as const;
+export const secretVariables = [
+  'LINTEL_CREDENTIAL_SECRET',
+  'LINTEL_ENROLMENT_TOKEN',
+  'LINTEL_ADMINISTRATOR_PIN',
+  'LINTEL_ACTION_PIN',
+] as const;
 
 const fileVariableOf = (variable: string): string => `${variable}_FILE`;
 

@@ -1,11 +1,11 @@
-import { absolutePath } from './absolute-path.ts';
 import type { ConfigProblem } from './config-problem.ts';
 import type { CoordinatorConfig, CoordinatorTenant } from './coordinator-config.ts';
-import { buildTenantSchema, coordinatorSchema } from './coordinator-config-schema.ts';
+import { buildTenantSchema } from './coordinator-config-schema.ts';
 import { coordinatorForm } from './coordinator-form.ts';
-import { describeFound, describeKind } from './describe-found.ts';
+import { describeFound } from './describe-found.ts';
 import { type EnvironmentFields, readEnvironment } from './environment.ts';
 import { type Fields, isFields, mergeSources } from './merge-sources.ts';
+import { filterEnvironment, isOfTenant, parseCoordinatorPlace } from './parse-coordinator-place.ts';
 import type { ConfigSources } from './parse-door-config.ts';
 import { problemsOf } from './problems-of.ts';
 import { readTenantSecret } from './tenant-secret-files.ts';
@@ -14,41 +14,20 @@ export type CoordinatorConfigReply =
   | { readonly kind: 'valid'; readonly config: CoordinatorConfig }
   | { readonly kind: 'invalid'; readonly problems: readonly ConfigProblem[] };
 
-const tenantFields = ['tenantId', 'clientId', 'credential', 'cloud'];
-const isOfTenant = (field: string): boolean => tenantFields.includes(field.split('.')[0] ?? '');
-
 /**
  * Every problem at once. The environment wins, field by field, and can describe one tenant. `secrets` holds the secret files of the
  * environment by variable, and those of tenants by path. Never throws.
  */
 export function parseCoordinatorConfig({ file, env, secrets, baseDir }: ConfigSources): CoordinatorConfigReply {
+  const own = parseCoordinatorPlace({ file, env, secrets, baseDir });
   const written = file ?? {};
-  if (!isFields(written)) {
-    return { kind: 'invalid', problems: [{ field: 'coordinator.json', found: describeKind(written), expected: 'an object' }] };
-  }
-  const environment = readEnvironment(env, secrets, coordinatorForm);
-  const { tenants: list = [{}], ...rest } = written;
-  const own = mergeSources(
-    rest,
-    part(environment, (field) => !isOfTenant(field)),
-    coordinatorForm,
-  );
-  // A door has these by default; a coordinator as a whole has neither.
-  const { cloud: _cloud, policy: _policy, ...fields } = own.fields;
-  const parsed = coordinatorSchema.safeParse({ ...rest, ...fields });
-  const tenants = parseTenants(list, part(environment, isOfTenant), secrets);
-  const problems = [
-    ...environment.problems,
-    ...own.problems,
-    ...(parsed.success ? [] : problemsOf(parsed.error, own, coordinatorForm)),
-    ...tenants.problems,
-  ];
-  if (!parsed.success || problems.length > 0) return { kind: 'invalid', problems };
-  return { kind: 'valid', config: { ...parsed.data, dataDir: absolutePath(parsed.data.dataDir, baseDir), tenants: tenants.valid } };
-}
-
-function part({ texts }: EnvironmentFields, isWanted: (field: string) => boolean): EnvironmentFields {
-  return { texts: new Map([...texts].filter(([field]) => isWanted(field))), problems: [] };
+  if (own.kind === 'invalid' && !isFields(written)) return own;
+  const { tenants: list = [{}] } = isFields(written) ? written : {};
+  const environment = readEnvironment(filterEnvironment(env, isOfTenant), secrets, coordinatorForm);
+  const tenants = parseTenants(list, environment, secrets);
+  const problems = [...(own.kind === 'invalid' ? own.problems : []), ...environment.problems, ...tenants.problems];
+  if (own.kind === 'invalid' || problems.length > 0) return { kind: 'invalid', problems };
+  return { kind: 'valid', config: { ...own.place, tenants: tenants.valid } };
 }
 
 interface ParsedTenants {

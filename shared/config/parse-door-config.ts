@@ -3,9 +3,9 @@ import type { ConfigProblem } from './config-problem.ts';
 import { describeKind } from './describe-found.ts';
 import type { DoorConfig } from './door-config.ts';
 import { buildDoorConfigSchema } from './door-config-schema.ts';
-import { doorForm } from './door-form.ts';
+import { doorForm, gatewayForm } from './door-form.ts';
 import { type Environment, readEnvironment } from './environment.ts';
-import { isFields, mergeSources } from './merge-sources.ts';
+import { type Fields, isFields, type MergedSources, mergeSources } from './merge-sources.ts';
 import { problemsOf } from './problems-of.ts';
 
 export interface ConfigSources {
@@ -30,9 +30,13 @@ export function parseDoorConfig({ file, env, secrets, baseDir }: ConfigSources):
   }
   const environment = readEnvironment(env, secrets, doorForm);
   const merged = mergeSources(written, environment, doorForm);
-  const schema = buildDoorConfigSchema({ isCloudNamed: typeof merged.fields.cloud === 'string' });
-  const parsed = schema.safeParse(merged.fields);
-  const wrong = parsed.success ? wrongPins(parsed.data) : problemsOf(parsed.error, merged, doorForm);
+  const { credential, cloud } = merged.fields;
+  const isGateway = isFields(credential) && credential.kind === 'gateway';
+  const schema = buildDoorConfigSchema({ isGateway, isCloudNamed: typeof cloud === 'string' });
+  const parsed = schema.safeParse(isGateway ? withoutDefaultCloud(merged, written) : merged.fields);
+  const wrong = parsed.success
+    ? [...wrongPins(parsed.data), ...tokenForNobody(parsed.data)]
+    : problemsOf(parsed.error, merged, isGateway ? gatewayForm : doorForm);
   const problems = [...environment.problems, ...merged.problems, ...wrong];
   if (!parsed.success || problems.length > 0) return { kind: 'invalid', problems };
   return { kind: 'valid', config: { ...parsed.data, dataDir: absolutePath(parsed.data.dataDir, baseDir) } };
@@ -52,4 +56,16 @@ function wrongPins({ administratorPin, actionPin, policy }: DoorConfig): readonl
   if (act === undefined) return [];
   const expected = `a PIN (here or as LINTEL_ACTION_PIN), since policy.protect.${act} asks for one`;
   return [{ field: 'actionPin', found: 'nothing', expected }];
+}
+
+/** Nobody wrote it, so nobody can take it away. */
+function withoutDefaultCloud({ fields, origins }: MergedSources, written: Fields): Fields {
+  const { cloud, ...rest } = fields;
+  return 'cloud' in written || [...origins.keys()].some((field) => field.startsWith('cloud')) ? { ...rest, cloud } : rest;
+}
+
+function tokenForNobody({ coordinator, enrolmentToken }: DoorConfig): readonly ConfigProblem[] {
+  if (enrolmentToken === null || coordinator !== null) return [];
+  const expected = 'the address of the coordinator that issued enrolmentToken (here or as LINTEL_COORDINATOR)';
+  return [{ field: 'coordinator', found: 'nothing', expected }];
 }

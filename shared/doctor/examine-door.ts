@@ -1,4 +1,4 @@
-import type { DoorConfig } from '../config/door-config.ts';
+import type { DirectDoorAccess, DoorConfig } from '../config/door-config.ts';
 import { createGraphSession } from '../graph/graph-session.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { silentLog } from '../runtime/log.ts';
@@ -24,8 +24,14 @@ import type { ProbeAddress } from './probe-address.ts';
 import { buildLine, type ReportLine } from './report.ts';
 import { runChecks } from './run-checks.ts';
 
+/** A door with a credential of its own: what it may do is what Microsoft lets that credential do. */
+export interface DirectDoor extends Pick<DoorConfig, 'timeZone' | 'policy'> {
+  readonly room: string;
+  readonly access: DirectDoorAccess;
+}
+
 export interface ExamineDoorDeps {
-  readonly config: DoorConfig;
+  readonly config: DirectDoor;
   readonly fetch: typeof globalThis.fetch;
   readonly probe: ProbeAddress;
   readonly clock: Clock;
@@ -46,10 +52,10 @@ export async function examineDoor(deps: ExamineDoorDeps, signal: AbortSignal): P
   const lines: ReportLine[] = [];
   const common = {
     room: config.room,
-    tenantId: config.tenantId,
-    clientId: config.clientId,
-    login: config.cloud.login,
-    graph: config.cloud.graph,
+    tenantId: config.access.tenantId,
+    clientId: config.access.clientId,
+    login: config.access.cloud.login,
+    graph: config.access.cloud.graph,
   };
   await runChecks(
     checksOf(deps),
@@ -65,14 +71,21 @@ export async function examineDoor(deps: ExamineDoorDeps, signal: AbortSignal): P
 
 function checksOf(deps: ExamineDoorDeps): readonly Check[] {
   const { config, fetch, probe, clock, newId, env, machineTimeZone, mayWrite, processing, otherMailbox } = deps;
-  const { room, policy } = config;
-  const { login, graph } = config.cloud;
-  const session = createGraphSession({ config, fetch, clock, newId, log: silentLog, onServerTime: () => {} });
+  const { room, access, policy } = config;
+  const { login, graph } = access.cloud;
+  const session = createGraphSession({
+    access,
+    fetch,
+    clock,
+    newId,
+    log: silentLog,
+    onServerTime: () => {},
+  });
   const { tokens, transport } = session;
   const patient = createPatient({ transport }, room);
   const timeZone = config.timeZone ?? machineTimeZone;
   return [
-    createConfigurationCheck({ config }),
+    createConfigurationCheck(access),
     createAddressCheck({ name: 'login', address: login, env, probe, clock }),
     createAddressCheck({ name: 'graph', address: graph, env, probe, clock }),
     createClockCheck({ fetch, clock, graph, room }),

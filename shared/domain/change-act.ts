@@ -4,12 +4,10 @@ import type { RuleRefused } from './rule-refusal.ts';
 import type { RuleFacts } from './slot-rules.ts';
 import type { TimeWindow } from './time-window.ts';
 
-/** What can be asked of a meeting that stands in the calendar; each is a `DoorCommand` without its PIN. */
+/** What can be asked of a meeting that stands in the calendar; each is a `DoorCommand` without its PIN; of a move, without the room. */
 export type ChangeAct =
   | { readonly kind: 'extend'; readonly meetingId: string; readonly endMs: number }
-  | { readonly kind: 'end' | 'startEarly' | 'release' | 'decline'; readonly meetingId: string }
-  /** `room`: SMTP address of one of the policy's nearby rooms. */
-  | { readonly kind: 'move'; readonly meetingId: string; readonly room: string };
+  | { readonly kind: 'end' | 'startEarly' | 'release' | 'decline' | 'move'; readonly meetingId: string };
 
 export interface ChangeFacts extends RuleFacts {
   /** The act comes from the screen that an administrator opened. */

@@ -29,6 +29,6 @@ export function checkChange(facts: ChangeFacts, act: ChangeAct, nowMs: number): 
     case 'decline':
       return ruleOnDecline(facts, meeting, nowMs);
     case 'move':
-      return ruleOnMove(facts, meeting, act.room, nowMs);
+      return ruleOnMove(facts, meeting, nowMs);
   }
 }

@@ -2,7 +2,6 @@ import type { AllowedChange, ChangeFacts, ChangeRuling } from './change-act.ts';
 import { consequenceOf, othersMoveConsequence, ownMoveConsequence } from './change-consequence.ts';
 import type { Consequence } from './consequence.ts';
 import { isDoorBooking, makerOf } from './door-booking.ts';
-import { nearbyRoomAt } from './elsewhere-rules.ts';
 import type { Meeting } from './meeting.ts';
 import { holdOf, meetingKeyOf } from './meeting-key.ts';
 import { refusedFor } from './rule-refusal.ts';
@@ -18,9 +17,8 @@ export function ruleOnDecline(facts: ChangeFacts, meeting: Meeting, nowMs: numbe
   return leaving(facts, meeting, nowMs, consequenceOf(isDoorBooking(meeting) ? 'remove' : 'declineSilently', meeting));
 }
 
-/** To a nearby room: what a door made is booked there and deleted here, somebody's meeting declined here and held there. Whether that room is free is asked there. */
-export function ruleOnMove(facts: ChangeFacts, meeting: Meeting, room: string, nowMs: number): ChangeRuling {
-  if (nearbyRoomAt(facts.policy, room) === null) return refusedFor('wrongRoom');
+/** To another room: what a door made is booked there and deleted here, somebody's meeting declined here and held there. Which room, and whether it is free, is asked there. */
+export function ruleOnMove(facts: ChangeFacts, meeting: Meeting, nowMs: number): ChangeRuling {
   if (isDoorBooking(meeting)) return leaving(facts, meeting, nowMs, ownMoveConsequence(meeting));
   // A hold has to say whose it is.
   return meetingKeyOf(meeting) === null ? refusedFor('notADoorBooking') : leaving(facts, meeting, nowMs, othersMoveConsequence);

@@ -20,12 +20,15 @@ import { createOutcomes } from './journal/outcomes.ts';
 import { serveJournal } from './journal/serve-journal.ts';
 import { createWatches } from './journal/serve-watches.ts';
 import { createTurns } from './journal/turns.ts';
+import { createCoordinatorsRooms } from './other-rooms/coordinators-rooms.ts';
+import { createOtherRooms } from './other-rooms/other-rooms.ts';
 import { createRoomsDesk } from './other-rooms/rooms-desk.ts';
 import { createOwnWrites } from './replica/own-writes.ts';
 import { loadReplica } from './replica/replica-file.ts';
 import { createReplicaKeeper } from './replica/replica-keeper.ts';
 import { createRoomState } from './room-state.ts';
 import { followRoom } from './rounds/follow-room.ts';
+import { heedLine } from './rounds/heed-line.ts';
 import { createRoundRequests } from './rounds/round-requests.ts';
 import { createScreens } from './screens/screens.ts';
 import { serveCommand } from './screens/serve-command.ts';
@@ -37,7 +40,7 @@ import { createViewPublisher } from './view-publisher.ts';
  * Graph is not waited for. A loop that fails by a bug rejects unhandled: the process's last resort.
  */
 export async function createDoorEngine(deps: DoorEngineDeps): Promise<DoorEngine> {
-  const { config, clock, random, log } = deps;
+  const { config, clock, random, line, log } = deps;
   const { policy } = config;
   const saved = await loadReplica(deps.replica, config.room);
   const journal = await openJournal(deps.journal, log);
@@ -64,7 +67,11 @@ export async function createDoorEngine(deps: DoorEngineDeps): Promise<DoorEngine
   const calendar = deps.connect(trueClock.learn, audit.wrote);
   const state = createRoomState(saved.replica, () => publisher.refresh());
   const timeZone = (): string => state.get().replica?.timeZone ?? config.timeZone ?? deps.machineTimeZone;
-  const factsOf = createFactsOf(config.room, timeZone, journal.isMadeHere);
+  const otherRooms =
+    deps.otherRooms === 'byCoordinator'
+      ? createCoordinatorsRooms(line, policy)
+      : createOtherRooms({ calendars: calendar, nearbyRooms: policy.nearbyRooms, timeZone, clock, log });
+  const factsOf = createFactsOf(config.room, timeZone, { isMadeHere: journal.isMadeHere, canFindRooms: otherRooms.canFind });
   const roomName = (): string => policy.roomName ?? state.get().replica?.roomName ?? config.room;
   const checkIns: CheckIns = createCheckIns({
     ...{ calendar, journal, clock, trueClock, stopwatch, policy, roomName, newId: deps.newId, signal, log },
@@ -78,6 +85,8 @@ export async function createDoorEngine(deps: DoorEngineDeps): Promise<DoorEngine
   const identify = createIdentify({ clock, signal, onChange: () => publisher.refresh() });
   const staffFacts = createStaffFactsOf({
     ...{ gate, identify, journal, trueClock, calendar, state },
+    line,
+    enrolment: deps.enrolmentNote ?? (() => null),
     version: deps.version,
     canLeaveKiosk: deps.leaveKiosk !== null,
     missedSeries: () => checkIns.missedSeries(),
@@ -93,12 +102,24 @@ export async function createDoorEngine(deps: DoorEngineDeps): Promise<DoorEngine
     onLook: () => void trueClock.look(),
     onMade: (view) => checkIns.note(view),
     onWatcherFailed: (cause) => log.error('watcherFailed', { cause }),
+    firstRevision: deps.firstRevision ?? 0,
   });
   const notices = createNotices({ state, clock, signal, log });
   const keeper = createReplicaKeeper({ document: deps.replica, room: config.room, policy, clock, lastTrueMs: trueClock.lastTrueMs, log });
 
-  const rooms = createRoomsDesk({ calendar, policy, state, trueClock, timeZone, clock, log });
-  const steps = createStepDeps({ calendar, ownWrites, trueClock, state, policy, timeZone, clock, stopwatch, findRooms: rooms.instead });
+  const rooms = createRoomsDesk({ otherRooms, policy, state, trueClock, timeZone });
+  const steps = createStepDeps({
+    calendar,
+    ownWrites,
+    trueClock,
+    state,
+    policy,
+    timeZone,
+    clock,
+    stopwatch,
+    findRooms: rooms.instead,
+    askCoordinator: line.ask,
+  });
   const watches = createWatches({ journal, steps, clock, onEvicted: outcomes.wake, log });
 
   const desk = createCommandDesk({
@@ -125,13 +146,15 @@ export async function createDoorEngine(deps: DoorEngineDeps): Promise<DoorEngine
 
   const onWhole = createAfterRound({ state, journal, trueClock, stopwatch, watches, checkIns, keeper, wake: outcomes.wake, log });
 
+  const lineStops = [heedLine(line, requests), line.watch(publisher.refresh)];
+
   const loops = Promise.all([
     watches.serve(signal),
     checkIns.serve(signal),
     publisher.serve(signal),
     followRoom(
       {
-        ...{ calendar, clock, trueClock, random, policy, state, requests, ownWrites, onWhole, log },
+        ...{ calendar, clock, trueClock, random, policy, state, requests, line, ownWrites, onWhole, log },
         configuredTimeZone: config.timeZone,
         machineTimeZone: deps.machineTimeZone,
       },
@@ -177,7 +200,7 @@ export async function createDoorEngine(deps: DoorEngineDeps): Promise<DoorEngine
 
   return {
     attach: screens.attach,
-    health: () => buildHealth(publisher.current(), state.get(), calendar.requestCount(), deps.version),
+    health: () => buildHealth(publisher.current(), state.get(), calendar.requestCount(), line.state(), deps.version),
     resume() {
       screens.lockAll(); // nobody knows who stood at the glass meanwhile
       checkIns.slept();
@@ -187,6 +210,7 @@ export async function createDoorEngine(deps: DoorEngineDeps): Promise<DoorEngine
     },
     async close() {
       life.abort();
+      for (const stop of lineStops) stop();
       screens.close();
       await loops;
       await keeper.close(state.get().replica);

@@ -6,15 +6,27 @@ import type { Document } from '../runtime/document.ts';
 import type { Log } from '../runtime/log.ts';
 import type { PinCheck } from '../runtime/pin-check.ts';
 import type { RecordFile } from '../runtime/record-file.ts';
+import type { EnrolmentNote } from '../view/door-view.ts';
+import type { RoomLine } from './line/room-line.ts';
+
+/** Where an engine stands, and by which rules. */
+export interface DoorPlace extends Pick<DoorConfig, 'timeZone' | 'policy'> {
+  /** SMTP address or object id. */
+  readonly room: string;
+}
 
 /** The world of one door's engine. */
 export interface DoorEngineDeps {
-  readonly config: Pick<DoorConfig, 'room' | 'timeZone' | 'policy'>;
+  readonly config: DoorPlace;
   /** Opens the room's calendar; every `Date` that Graph sends goes to the first callback, the id of every request that writes to the second. */
   readonly connect: (
     onServerTime: (sample: ServerTimeSample) => void,
     onWrite: (requestId: string) => void,
   ) => RoomCalendar & OtherCalendars & PlaceCheckIns & { requestCount(): number };
+  /** The coordinator's; `noLine` for a door without one. */
+  readonly line: RoomLine;
+  /** How rooms beside this one are found and booked: by the door itself, or by its coordinator (D9). */
+  readonly otherRooms: 'direct' | 'byCoordinator';
   readonly clock: Clock;
   readonly random: () => number;
   readonly newId: () => string;
@@ -30,6 +42,10 @@ export interface DoorEngineDeps {
   readonly leaveKiosk: (() => void) | null;
   readonly log: Log;
   readonly version: string;
+  /** What stands in the way of the line, for administrators; nothing unless told. */
+  readonly enrolmentNote?: () => EnrolmentNote | null;
+  /** What its views count up from, where another engine stood before the same screens; 0 unless told. */
+  readonly firstRevision?: number;
   /** The device's own zone: the last resort where neither settings nor mailbox name one (D13). */
   readonly machineTimeZone: string;
 }

@@ -1,3 +1,4 @@
+import type { LineState } from '../domain/line-state.ts';
 import type { CommandResult } from '../protocol/command-result.ts';
 import type { DoorBridge } from '../protocol/door-bridge.ts';
 
@@ -29,5 +30,7 @@ export interface DoorHealth {
   readonly roundCount: number;
   readonly graphRequests: number;
   readonly driftCount: number;
+  /** The coordinator's line; a door without one is as well as any other. */
+  readonly line: LineState;
   readonly version: string;
 }

@@ -8,7 +8,7 @@ import type { RoomState } from './room-state.ts';
 export function createFactsOf(
   room: string,
   timeZone: () => string,
-  isMadeHere: DoorFacts['isMadeHere'],
+  { isMadeHere, canFindRooms }: Pick<DoorFacts, 'isMadeHere' | 'canFindRooms'>,
 ): (state: RoomState, isClockSound: boolean) => Omit<DoorFacts, keyof StaffFacts> {
   const placed = new WeakMap<Replica, readonly Meeting[]>();
   const meetingsOf = (replica: Replica): readonly Meeting[] => {
@@ -23,6 +23,7 @@ export function createFactsOf(
     timeZone: timeZone(),
     meetings: replica ? meetingsOf(replica) : [],
     isMadeHere,
+    canFindRooms,
     // That delta was silent counts only while the next audit can prove it wrong in time (Q8).
     lastWholeReadMs: replica && trouble && plainReadMs !== null ? Math.min(plainReadMs, replica.readAtMs) : (replica?.readAtMs ?? null),
     isClockSound,

@@ -1,20 +1,21 @@
-import type { DoorConfig } from '../config/door-config.ts';
+import type { GraphAccess } from '../graph/graph-access.ts';
 import { createGraphRoomCalendar } from '../graph/graph-room-calendar.ts';
 import { createDoorEngine } from './create-door-engine.ts';
 import type { DoorEngine } from './door-engine.ts';
 import type { DoorEngineDeps } from './door-engine-deps.ts';
 
-export interface OpenDoorDeps extends Omit<DoorEngineDeps, 'config' | 'connect'> {
-  readonly config: Omit<DoorConfig, 'administratorPin' | 'actionPin'>;
+export interface OpenDoorDeps extends Omit<DoorEngineDeps, 'connect' | 'otherRooms'> {
+  readonly access: GraphAccess;
   readonly fetch: typeof globalThis.fetch;
 }
 
-/** A door on Microsoft Graph, as every host composes it. */
-export function openDoor({ config, fetch, ...deps }: OpenDoorDeps): Promise<DoorEngine> {
+/** A door on Microsoft Graph, straight or through its coordinator, as every host composes it. */
+export function openDoor({ access, fetch, ...deps }: OpenDoorDeps): Promise<DoorEngine> {
   const { clock, newId, log } = deps;
+  const { room } = deps.config;
   return createDoorEngine({
     ...deps,
-    config,
-    connect: (onServerTime, onWrite) => createGraphRoomCalendar({ config, fetch, clock, newId, log, onServerTime, onWrite }),
+    otherRooms: access.kind === 'gateway' ? 'byCoordinator' : 'direct',
+    connect: (onServerTime, onWrite) => createGraphRoomCalendar({ access, room, fetch, clock, newId, log, onServerTime, onWrite }),
   });
 }

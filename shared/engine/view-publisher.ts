@@ -26,6 +26,8 @@ export interface ViewPublisherDeps {
   readonly onWatcherFailed: (cause: unknown) => void;
   /** Told of every view that gets a revision, whatever screen it is for. */
   readonly onMade?: (view: DoorView) => void;
+  /** Revisions count up from here. */
+  readonly firstRevision?: number;
 }
 
 interface Watcher {
@@ -42,9 +44,10 @@ interface Page {
 }
 
 /** Revisions are counted for all screens together, so that one never names two views. */
-export function createViewPublisher({ build, nowMs, clock, onLook, onWatcherFailed, onMade = () => {} }: ViewPublisherDeps): ViewPublisher {
+export function createViewPublisher(deps: ViewPublisherDeps): ViewPublisher {
+  const { build, nowMs, clock, onLook, onWatcherFailed, onMade = () => {}, firstRevision = 0 } = deps;
   const watchers = new Set<Watcher>();
-  let revision = 0;
+  let revision = firstRevision;
   let built = build(null);
   let plain = pageOf(built);
 

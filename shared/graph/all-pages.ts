@@ -12,13 +12,14 @@ const PAGE_CAP = 40;
  * Follows a plain read to its last page. Pages that repeat or never end (Q1) are an `unexpectedReply`, and nothing is returned by halves.
  * An item that a change shifted onto a second page is kept once, as it was seen last.
  */
-export async function readAllPages<Item extends { readonly id: string; readonly changeKey: string | null }>(
+export async function readAllPages<Item extends { readonly id: string; readonly changeKey?: string | null }>(
   readPage: (link: string | null) => Promise<Page<Item>>,
+  pageCap = PAGE_CAP,
 ): Promise<readonly Item[]> {
   const items = new Map<string, Item>();
   const seen = new Set<string>();
   let link: string | null = null;
-  for (let count = 0; count < PAGE_CAP; count += 1) {
+  for (let count = 0; count < pageCap; count += 1) {
     const page: Page<Item> = await readPage(link);
     const content = JSON.stringify(page.items.map(({ id, changeKey }) => [id, changeKey]));
     if (page.items.length > 0 && seen.has(content)) throw new GraphError('unexpectedReply', 'a page came twice');
@@ -29,5 +30,5 @@ export async function readAllPages<Item extends { readonly id: string; readonly 
     seen.add(page.nextLink);
     link = page.nextLink;
   }
-  throw new GraphError('unexpectedReply', `more than ${PAGE_CAP} pages`);
+  throw new GraphError('unexpectedReply', `more than ${pageCap} pages`);
 }

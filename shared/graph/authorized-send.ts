@@ -12,6 +12,8 @@ export interface AuthorizedSendDeps {
   readonly tokens: TokenSource;
   /** The configured Graph address; no other origin is asked, let alone given a token [11]. */
   readonly root: string;
+  /** Sent with every request. */
+  readonly extraHeaders?: Readonly<Record<string, string>>;
   readonly onSend: () => void;
   /** Called once for each request that writes, with Graph's id of it, or with ours where no answer came. */
   readonly onWrite: (requestId: string) => void;
@@ -19,7 +21,8 @@ export interface AuthorizedSendDeps {
 }
 
 /** Sends with a token. After a 401 once more with a new one [6.6]; the second 401 is handed back. */
-export function createAuthorizedSend({ fetch, clock, tokens, root, onSend, onWrite, onServerTime }: AuthorizedSendDeps): SendExactly {
+export function createAuthorizedSend(deps: AuthorizedSendDeps): SendExactly {
+  const { fetch, clock, tokens, root, extraHeaders = {}, onSend, onWrite, onServerTime } = deps;
   const rootOrigin = new URL(root).origin;
 
   const sendWith = async (token: string, url: string, { method, headers, body, signal }: GraphRequest): Promise<Response> => {
@@ -30,7 +33,7 @@ export function createAuthorizedSend({ fetch, clock, tokens, root, onSend, onWri
     const sentMs = clock.nowMs();
     const response = await fetch(url, {
       method,
-      headers: { ...headers, Authorization: `Bearer ${token}` },
+      headers: { ...headers, ...extraHeaders, Authorization: `Bearer ${token}` },
       body,
       signal,
       redirect: 'manual',

@@ -13,6 +13,14 @@ export type GraphErrorKind =
   | 'changed' // 412 or ErrorIrresolvableConflict
   | 'badRequest'; // our fault; never retried
 
+/** What Graph has against a subscription, where its kind does not tell [7]. */
+export type SubscriptionTrouble =
+  | 'alreadyExists' // another one for the same resource [7.1.7]
+  | 'quotaReached' // [7.1.7]
+  | 'mailboxClosed' // the service that would notify may not look into the mailbox [7.1.9]
+  | 'validationFailed' // the notification address did not answer the handshake as it must [7.2.3]
+  | 'lifeTooLong'; // an expiry further away than Graph grants (Q19)
+
 export interface GraphErrorFacts {
   readonly status?: number;
   /** Graph's or Entra's code, e.g. `ErrorAccessDenied`, `AADSTS7000222`. */
@@ -25,6 +33,7 @@ export interface GraphErrorFacts {
   readonly location?: string;
   /** With `ErrorDuplicateTransactionId`: the event that has the id already, where Graph names it [3.1.3]. */
   readonly existingEventId?: string;
+  readonly subscriptionTrouble?: SubscriptionTrouble;
   readonly cause?: unknown;
 }
 

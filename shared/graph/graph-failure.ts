@@ -1,9 +1,11 @@
 import { parseErrorEnvelope } from './error-envelope.ts';
+import { gatewayCodes } from './gateway-codes.ts';
 import { GraphError, type GraphErrorFacts, type GraphErrorKind } from './graph-error.ts';
 import { parseRetryAfter } from './retry-after.ts';
+import { subscriptionFailureOf } from './subscription-failure.ts';
 
-/** What a request was about, which decides what a 404 means: a directory entry, the room's calendar, one event, or a delta link. */
-export type CallSubject = 'user' | 'mailbox' | 'item' | 'link';
+/** What a request was about, which decides what a 404 means: a directory entry, the room's calendar, one event, a delta link, or a subscription. */
+export type CallSubject = 'user' | 'mailbox' | 'item' | 'link' | 'subscription';
 
 interface FailedReply {
   readonly operation: string;
@@ -36,6 +38,8 @@ const kindsByCode: ReadonlyMap<string, GraphErrorKind> = new Map([
   ['errorirresolvableconflict', 'changed'],
   ['resourcemodified', 'changed'],
   ['errorduplicatetransactionid', 'badRequest'],
+  [gatewayCodes.unreachable.toLowerCase(), 'offline'],
+  [gatewayCodes.unreadable.toLowerCase(), 'unexpectedReply'],
 ]);
 
 const notFoundKinds: Readonly<Record<CallSubject, GraphErrorKind>> = {
@@ -43,6 +47,7 @@ const notFoundKinds: Readonly<Record<CallSubject, GraphErrorKind>> = {
   mailbox: 'roomNotFound',
   item: 'notFound',
   link: 'cursorExpired',
+  subscription: 'notFound',
 };
 
 function graphErrorKindOf(status: number, code: string | null, subject: CallSubject): GraphErrorKind {
@@ -52,7 +57,7 @@ function graphErrorKindOf(status: number, code: string | null, subject: CallSubj
   if (status === 403) return 'forbidden';
   if (status === 404) return notFoundKinds[subject];
   if (status === 409 || status === 412) return 'changed';
-  if (status === 410) return subject === 'item' ? 'notFound' : 'cursorExpired';
+  if (status === 410) return subject === 'item' || subject === 'subscription' ? 'notFound' : 'cursorExpired';
   if (status === 429) return 'throttled';
   if (status === 408 || status >= 500) return 'serviceFailing';
   if (status < 400) return 'unexpectedReply';
@@ -62,7 +67,8 @@ function graphErrorKindOf(status: number, code: string | null, subject: CallSubj
 
 export function graphErrorFrom(reply: FailedReply): GraphError {
   const { operation, subject, status, headers, clientRequestId } = reply;
-  const { codes, requestId: bodyRequestId, existingEventId } = parseErrorEnvelope(reply.body);
+  const { codes, message, requestId: bodyRequestId, existingEventId } = parseErrorEnvelope(reply.body);
+  const said = subject === 'subscription' ? subscriptionFailureOf(status, codes, message ?? '') : {};
   const code = codes.findLast((candidate) => kindsByCode.has(candidate.toLowerCase())) ?? codes[0] ?? null;
   const retryAfterMs = parseRetryAfter(headers, reply.nowMs);
   const requestId = headers.get('request-id') ?? bodyRequestId;
@@ -75,6 +81,7 @@ export function graphErrorFrom(reply: FailedReply): GraphError {
     ...(requestId !== null && { requestId }),
     ...(location !== null && { location }),
     ...(existingEventId !== null && { existingEventId }),
+    ...(said.trouble && { subscriptionTrouble: said.trouble }),
   };
-  return new GraphError(graphErrorKindOf(status, code, subject), `${operation}: ${status} ${code ?? 'without a code'}`, facts);
+  return new GraphError(said.kind ?? graphErrorKindOf(status, code, subject), `${operation}: ${status} ${code ?? 'without a code'}`, facts);
 }

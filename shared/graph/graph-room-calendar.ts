@@ -1,13 +1,15 @@
 import { z } from 'zod';
-import type { DoorConfig } from '../config/door-config.ts';
 import { createGraphSession, type GraphSessionDeps } from './graph-session.ts';
+import type { GraphTransport } from './graph-transport.ts';
+import { createMailboxCalendars } from './mailbox-calendars.ts';
 import { createPlaceCheckIns } from './place-check-ins.ts';
-import type { MailboxCalendar, OtherCalendars, PlaceCheckIns, RoomCalendar } from './room-calendar.ts';
+import type { OtherCalendars, PlaceCheckIns, RoomCalendar } from './room-calendar.ts';
 import { createRoomReads, orNullOn } from './room-reads.ts';
 import { createRoomWrites } from './room-writes.ts';
 
 export interface GraphRoomCalendarDeps extends Omit<GraphSessionDeps, 'onSend'> {
-  readonly config: GraphSessionDeps['config'] & Pick<DoorConfig, 'room'>;
+  /** SMTP address or object id. */
+  readonly room: string;
 }
 
 export interface GraphRoomCalendar extends RoomCalendar, OtherCalendars, PlaceCheckIns {
@@ -17,11 +19,20 @@ export interface GraphRoomCalendar extends RoomCalendar, OtherCalendars, PlaceCh
 
 export const userSchema = z.object({ id: z.string().min(1), displayName: z.string().nullable().catch(null) });
 
+type DirectoryUser = z.infer<typeof userSchema>;
+
 export const userPath = (user: string, below = ''): string => `/users/${encodeURIComponent(user)}${below}`;
+
+/** Null where least privilege leaves the directory closed to us; the address serves then (D15). */
+export function readUser(transport: Pick<GraphTransport, 'call'>, user: string, signal: AbortSignal): Promise<DirectoryUser | null> {
+  const target = { kind: 'path', path: userPath(user), query: { $select: 'id,displayName' } } as const;
+  const call = { operation: 'resolveRoom', method: 'GET', target, subject: 'user' } as const;
+  return orNullOn('forbidden', transport.call(call, userSchema, signal));
+}
 
 /** One room on Microsoft Graph. */
 export function createGraphRoomCalendar(deps: GraphRoomCalendarDeps): GraphRoomCalendar {
-  const { config } = deps;
+  const { room } = deps;
   let requests = 0;
   let objectId: string | null = null;
 
@@ -29,29 +40,17 @@ export function createGraphRoomCalendar(deps: GraphRoomCalendarDeps): GraphRoomC
     requests += 1;
   };
   const { transport, transportApart } = createGraphSession({ ...deps, onSend });
-  const rooms = { transport, roomPath: (below: string) => userPath(objectId ?? config.room, below) };
-  const others = new Map<string, MailboxCalendar>();
-  const openMailbox = (address: string): MailboxCalendar => {
-    const mailbox = { transport: transportApart(), roomPath: (below: string) => userPath(address, below) };
-    return { ...createRoomReads(mailbox), ...createRoomWrites(mailbox) };
-  };
+  const rooms = { transport, roomPath: (below: string) => userPath(objectId ?? room, below) };
 
   return {
     ...createRoomReads(rooms),
     ...createRoomWrites(rooms),
+    ...createMailboxCalendars(transportApart),
     // Throttled apart: Places is another service, and what it makes us wait for is nothing to the calendar.
-    ...createPlaceCheckIns({ transport: transportApart(), room: config.room }),
+    ...createPlaceCheckIns({ transport: transportApart(), room }),
     requestCount: () => requests,
-    calendarOf(address) {
-      const known = others.get(address) ?? openMailbox(address);
-      others.set(address, known); // keeps what it was asked to wait for
-      return known;
-    },
     async resolveRoom(signal) {
-      const target = { kind: 'path', path: userPath(config.room), query: { $select: 'id,displayName' } } as const;
-      const call = { operation: 'resolveRoom', method: 'GET', target, subject: 'user' } as const;
-      // Least privilege may leave the directory closed to us; the address serves then (D15).
-      const user = await orNullOn('forbidden', transport.call(call, userSchema, signal));
+      const user = await readUser(transport, room, signal);
       objectId = user?.id ?? null;
       return { displayName: user?.displayName ?? null, objectId };
     },

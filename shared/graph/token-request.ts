@@ -1,7 +1,7 @@
 import { ConfidentialClientApplication, LogLevel } from '@azure/msal-node';
 import { z } from 'zod';
-import type { DoorConfig } from '../config/door-config.ts';
 import type { Clock } from '../runtime/clock.ts';
+import type { AppSignIn } from './graph-access.ts';
 import { GraphError } from './graph-error.ts';
 import { loginErrorFrom } from './login-failure.ts';
 import { createLoginNetwork, type LoginReply } from './login-network.ts';
@@ -15,7 +15,7 @@ interface IssuedToken {
 export type RequestToken = (claims: string | null) => Promise<IssuedToken>;
 
 export interface TokenRequestDeps {
-  readonly config: Pick<DoorConfig, 'tenantId' | 'clientId' | 'credential' | 'cloud'>;
+  readonly app: AppSignIn;
   readonly fetch: typeof globalThis.fetch;
   readonly clock: Clock;
 }
@@ -26,8 +26,8 @@ const issuedSchema = z.object({ access_token: z.string().min(1), expires_in: z.c
  * A token request through msal. Every request gets an application of its own, because msal keeps tokens and its own throttling
  * by the machine's clock, and we keep both by ours.
  */
-export function createTokenRequest({ config, fetch, clock }: TokenRequestDeps): RequestToken {
-  const { tenantId, clientId, credential, cloud } = config;
+export function createTokenRequest({ app, fetch, clock }: TokenRequestDeps): RequestToken {
+  const { tenantId, clientId, credential, cloud } = app;
   const msalLogin = `https://${new URL(cloud.login).host}`;
   const authority = `${msalLogin}/${tenantId}`;
   const auth = {

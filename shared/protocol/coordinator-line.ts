@@ -16,6 +16,9 @@ export const coordinatorPaths = {
   gateway: '/gateway',
 } as const;
 
+/** By which a door says at which address it sees the gateway: behind a proxy the coordinator does not know, and the links it makes begin so. */
+export const GATEWAY_ROOT_HEADER = 'Lintel-Gateway';
+
 /** What a device signs with its Ed25519 key, as UTF-8: the purpose keeps one signature from serving for another. */
 export const lineProof = (challenge: string): string => `lintel line ${LINE_VERSION} ${challenge}`;
 export const tokenProof = (challenge: string): string => `lintel token ${LINE_VERSION} ${challenge}`;

@@ -23,10 +23,11 @@ export type OtherRoomQuestion =
 export type OtherRoomAnswer =
   | { readonly kind: 'roomsFound'; readonly rooms: readonly FoundOtherRoom[] }
   | { readonly kind: 'booked'; readonly meetingId: string; readonly startMs: number; readonly endMs: number; readonly roomName: string }
-  /** Journalled, and not decided yet: ask again. */
+  /** Journalled, and not decided yet: ask again. Every other answer but `unreachable` is the last word. */
   | { readonly kind: 'pending' }
   | { readonly kind: 'givenBack' }
   | { readonly kind: 'refused'; readonly reason: OtherRoomRefusal }
+  /** Nobody knows what came of the question: ask again. Of `findFreeRooms`: nobody could look. */
   | { readonly kind: 'unreachable'; readonly trouble: Trouble };
 
 export type OtherRoomRefusal =
@@ -37,6 +38,7 @@ export type OtherRoomRefusal =
   | 'roomTaken'
   | 'lostRace'
   | 'unknownCommand' // `giveBackOtherRoom` for what was never booked
+  | 'graphUnreachable' // Graph could not be asked in time: nothing was booked, or it was taken back
   | 'writeRefused'
   | 'meetingGone';
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { DayView, DoorStatus, Freshness, MeetingAction, MeetingView, TimeLabel } from '../view/door-view.ts';
+import type { DayView, DoorStatus, EnrollingStep, Freshness, MeetingAction, MeetingView, TimeLabel } from '../view/door-view.ts';
 import { consequenceSchema } from './consequence-schema.ts';
+import { lineRefusalSchema } from './coordinator-line-schema.ts';
 import { doorCommandSchema } from './door-command-schema.ts';
 import { troubleSchema } from './trouble-schema.ts';
 
@@ -46,7 +47,21 @@ export const meetingViewSchema: z.ZodType<MeetingView> = z.strictObject({
 
 const meeting = meetingViewSchema;
 
+const enrollingStep: z.ZodType<EnrollingStep> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('connecting') }),
+  z.strictObject({ kind: z.literal('unreachable'), since: timeLabel }),
+  z.strictObject({
+    kind: z.literal('code'),
+    code: text,
+    expires: timeLabel,
+    confirmAt: text.nullable(),
+    qr: z.strictObject({ path: text, size: z.int() }),
+  }),
+  z.strictObject({ kind: z.literal('refused'), reason: lineRefusalSchema }),
+]);
+
 export const doorStatusSchema: z.ZodType<DoorStatus> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('enrolling'), coordinator: text, step: enrollingStep }),
   z.strictObject({
     kind: z.literal('occupied'),
     meeting,

@@ -14,7 +14,10 @@ export interface StaffFacts {
 
 /** Device and connection as an administrator's screen tells of them. */
 export interface AdministratorSituation
-  extends Pick<AdministratorFacts, 'version' | 'roundCount' | 'graphRequests' | 'driftCount' | 'unsettledCount' | 'missedSeries'> {
+  extends Pick<
+    AdministratorFacts,
+    'version' | 'line' | 'enrolment' | 'roundCount' | 'graphRequests' | 'driftCount' | 'unsettledCount' | 'missedSeries'
+  > {
   /** When the mode ends by itself, true time. */
   readonly endsMs: number;
   readonly canLeaveKiosk: boolean;
@@ -48,6 +51,8 @@ export interface DoorFacts extends StaffFacts {
   readonly meetings: readonly Meeting[];
   /** Whether this very door made the event of that command. */
   readonly isMadeHere: (commandId: string) => boolean;
+  /** Whether there is anything to find when somebody looks for another room. */
+  readonly canFindRooms: boolean;
   /** When the last whole read was made, in true time; null when there never was one. */
   readonly lastWholeReadMs: number | null;
   readonly isClockSound: boolean;

@@ -1,7 +1,9 @@
 import type { Consequence } from '../domain/consequence.ts';
+import type { LineState } from '../domain/line-state.ts';
 import type { Language, Protection } from '../domain/policy.ts';
 import type { Trouble } from '../domain/trouble.ts';
 import type { CommandResult } from '../protocol/command-result.ts';
+import type { LineRefusal } from '../protocol/coordinator-line.ts';
 import type { DoorCommand } from '../protocol/door-command.ts';
 
 /**
@@ -15,6 +17,7 @@ export interface DoorView {
   readonly nowMs: number;
   readonly clock: { readonly time: string; readonly weekday: string; readonly date: string };
   readonly language: Language;
+  /** `name` is empty while the door stands at no room, and nobody has said which one it is meant for. */
   readonly room: { readonly name: string; readonly details: string | null };
   readonly status: DoorStatus;
   readonly freshness: Freshness;
@@ -77,11 +80,15 @@ export interface AdministratorView {
 /** Device and connection, as an administrator wants them read out. Instants are printed; null for what is not known. */
 export interface AdministratorFacts {
   readonly version: string;
-  readonly roomAddress: string;
+  /** Null while the door stands at no room. */
+  readonly roomAddress: string | null;
   readonly timeZone: string;
   readonly freshness: Freshness['kind'];
   readonly trouble: Trouble | null;
   readonly lastRound: TimeLabel | null;
+  readonly line: LineState;
+  /** What stands in the way of the coordinator's line, where somebody can do something about it. */
+  readonly enrolment: EnrolmentNote | null;
   readonly roundCount: number;
   readonly graphRequests: number;
   readonly driftCount: number;
@@ -93,6 +100,14 @@ export interface AdministratorFacts {
   readonly missedSeries: readonly { readonly title: string | null; readonly organizer: string | null; readonly misses: number }[];
 }
 
+/** How the coordinator has a door that stands at its room by its own configuration. */
+export type EnrolmentNote =
+  /** Waits to be confirmed. */
+  | { readonly kind: 'code'; readonly code: string }
+  /** The coordinator has the door at another room, and is not followed. */
+  | { readonly kind: 'elsewhere'; readonly room: string }
+  | { readonly kind: 'refused'; readonly reason: LineRefusal };
+
 /** An instant as the screen prints it. `dayLabel` is null for today, else a short date. */
 export interface TimeLabel {
   readonly ms: number;
@@ -100,8 +115,15 @@ export interface TimeLabel {
   readonly dayLabel: string | null;
 }
 
-/** By precedence (D1): occupied, also when stale; unknown; closed; awaitingCheckIn; startingSoon; available. */
+/** By precedence (D1): occupied, also when stale; unknown; closed; awaitingCheckIn; startingSoon; available. Before all of them: enrolling. */
 export type DoorStatus =
+  /** The door stands at no room yet: there is no calendar, and the room has no name unless it was configured. */
+  | {
+      readonly kind: 'enrolling';
+      /** The coordinator's address. */
+      readonly coordinator: string;
+      readonly step: EnrollingStep;
+    }
   | {
       readonly kind: 'occupied';
       readonly meeting: MeetingView;
@@ -128,6 +150,30 @@ export type DoorStatus =
       readonly freeMinutes: number | null;
       readonly next: MeetingView | null;
     };
+
+/** Instants are the device's own time: nobody has told it the true one yet. */
+export type EnrollingStep =
+  /** Nothing has been heard since the start. */
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'unreachable'; readonly since: TimeLabel }
+  | {
+      readonly kind: 'code';
+      /** Eight characters. */
+      readonly code: string;
+      /** By then there is a new one. */
+      readonly expires: TimeLabel;
+      /** Where staff confirm the code; null where they do it by a command of the coordinator. */
+      readonly confirmAt: string | null;
+      /** Of that address, else of the code. */
+      readonly qr: QrDrawing;
+    }
+  | { readonly kind: 'refused'; readonly reason: LineRefusal };
+
+/** A QR code to be drawn dark on light: the dark modules as the path of an SVG of `size` by `size`, the quiet zone round them included. */
+export interface QrDrawing {
+  readonly path: string;
+  readonly size: number;
+}
 
 /** A meeting, masked by policy. */
 export interface MeetingView {

@@ -59,9 +59,8 @@ function extendActions(meeting: Meeting, context: ViewContext): readonly Meeting
 /** The rooms are found first; each of them then carries the command that moves, which is what the protection is for. */
 function moveAction(meeting: Meeting, context: ViewContext): readonly MeetingAction[] {
   const { id: meetingId } = meeting;
-  const [nearest] = context.policy.nearbyRooms;
-  if (!nearest) return [];
-  const move = { kind: 'move', meetingId, room: nearest.address } as const;
+  if (!context.facts.canFindRooms) return [];
+  const move = { kind: 'move', meetingId } as const;
   const ruling = checkChange(context.rules, move, context.nowMs);
   if (ruling.kind === 'refused') return [];
   return action({ kind: 'move', minutes: null, end: null }, move, { kind: 'findRooms', ...ruling.times, meetingId }, context);

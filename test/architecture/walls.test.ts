@@ -9,10 +9,11 @@ const mayImport: Record<string, readonly string[]> = {
   'shared/view': ['shared/kit', 'shared/domain', 'shared/protocol', 'temporal-polyfill'],
   'shared/protocol': ['shared/kit', 'shared/domain', 'shared/view', 'zod'],
   'shared/config': ['shared/kit', 'shared/domain', 'temporal-polyfill', 'zod'],
-  'shared/runtime': ['shared/kit', 'node', 'pino'],
+  'shared/runtime': ['shared/kit', 'node', 'pino', 'ws'],
   'shared/graph': [
     'shared/kit',
     'shared/domain',
+    'shared/protocol',
     'shared/config',
     'shared/runtime',
     '@azure/msal-node',
@@ -30,6 +31,7 @@ const mayImport: Record<string, readonly string[]> = {
     'shared/config',
     'shared/runtime',
     'shared/graph',
+    'uqr',
     'zod',
   ],
   'shared/doctor': ['shared/kit', 'shared/domain', 'shared/config', 'shared/runtime', 'shared/graph', 'shared/engine', 'node', 'zod'],
@@ -87,6 +89,7 @@ const mayImport: Record<string, readonly string[]> = {
     'shared/web-host',
     'shared/simulator',
     'node',
+    'csv-parse',
     'vite',
   ],
   electron: [
@@ -145,6 +148,11 @@ test.each(files)('%s keeps to its room', (file) => {
 test.each(files.filter((file) => file.startsWith('renderer/')))('%s holds no schema of the protocol (D16)', (file) => {
   const schemas = importsIn(readFileSync(file, 'utf8')).filter((target) => /shared\/(protocol|config)\/.*schema/.test(target));
   expect(schemas).toEqual([]);
+});
+
+test.each(files.filter((file) => file.startsWith('shared/coordinator/')))('E70 %s knows of the engine the order desk alone', (file) => {
+  const ofEngine = importsIn(readFileSync(file, 'utf8')).filter((target) => target.includes('/engine/'));
+  expect(ofEngine.filter((target) => !target.endsWith('/engine/order-desk/open-order-desk.ts'))).toEqual([]);
 });
 
 test('the preload knows Electron and the bridge, and nothing of Node', () => {

@@ -5,7 +5,7 @@ export interface Figure {
   readonly budget: number | null;
   /** Null where it could not be measured; `why` says why. */
   readonly measured: number | null;
-  readonly unit: 'requests' | 'ms' | 'KB' | 'MB';
+  readonly unit: 'requests' | 'ms' | 's' | 'KB' | 'MB' | '%' | 'doors' | 'rooms' | 'items';
   readonly why?: string;
 }
 

@@ -1,16 +1,19 @@
 import { defaultPolicy } from '../../shared/domain/policy.ts';
 import type { DoorScreen } from '../../shared/engine/door-engine.ts';
+import { createCoordinatorLine } from '../../shared/engine/line/create-coordinator-line.ts';
 import { openDoor } from '../../shared/engine/open-door.ts';
 import { systemClock } from '../../shared/runtime/clock.ts';
 import { silentLog } from '../../shared/runtime/log.ts';
 import { createMeetingActs } from '../../shared/simulator/acts/meeting-acts.ts';
 import { createTenantFetch } from '../../shared/simulator/http/tenant-fetch.ts';
 import { createTenantHandler } from '../../shared/simulator/http/tenant-handler.ts';
-import { contosoApp } from '../../shared/simulator/tenant/contoso.ts';
 import { createTenant } from '../../shared/simulator/tenant/tenant.ts';
 import type { DoorView } from '../../shared/view/door-view.ts';
+import { contosoAccess } from '../support/contoso-access.ts';
 import { AURORA } from '../support/house.ts';
+import { createTestKey } from '../support/line-door.ts';
 import { createMemoryDocument } from '../support/memory-document.ts';
+import { createScriptedCoordinator } from '../support/scripted-coordinator.ts';
 import { unattended } from '../support/unattended.ts';
 import { type Figure, percentile } from './figure.ts';
 
@@ -37,18 +40,18 @@ async function openTimedDoor() {
     inGraphMs += performance.now() - startMs;
     return new Response(body, { status: response.status, headers: response.headers });
   };
+  const coordinator = createScriptedCoordinator(systemClock, ({ welcome }) => welcome());
+  const line = createCoordinatorLine({
+    ...{ clock: systemClock, random: Math.random, openSocket: coordinator.network.open, address: 'http://lintel.test' },
+    ...{ key: createTestKey(), version: 'bench', enrolmentToken: null, log: silentLog },
+  });
   const engine = await openDoor({
     config: {
       room: AURORA,
-      tenantId: contosoApp.tenantId,
-      clientId: contosoApp.clientId,
-      credential: { kind: 'secret', secret: contosoApp.secret },
-      cloud: { login: 'http://tenant.test', graph: 'http://tenant.test' },
       timeZone: 'Europe/Amsterdam',
-      coordinator: null,
-      dataDir: '/nowhere',
       policy: defaultPolicy,
     },
+    access: contosoAccess('http://tenant.test'),
     clock: systemClock,
     random: Math.random,
     newId: () => crypto.randomUUID(),
@@ -56,16 +59,23 @@ async function openTimedDoor() {
     replica: createMemoryDocument(),
     journal: createMemoryDocument(),
     ...unattended(),
+    line,
     log: silentLog,
     version: 'bench',
     machineTimeZone: 'UTC',
   });
-  return { engine, door: engine.attach(), acts: createMeetingActs(tenant), inGraph: () => inGraphMs };
+  return {
+    door: engine.attach(),
+    acts: createMeetingActs(tenant),
+    inGraph: () => inGraphMs,
+    hint: () => coordinator.line().say({ kind: 'roomChanged', atMs: Date.now() }),
+    close: () => Promise.all([engine.close(), line.close()]),
+  };
 }
 
 /** How long the door itself takes, beside the sum of Graph's round trips: a change to the glass, and a tap to its confirmation. */
 export async function measureReactionTime(): Promise<readonly Figure[]> {
-  const { engine, door, acts, inGraph } = await openTimedDoor();
+  const { door, acts, inGraph, hint, close } = await openTimedDoor();
   await viewThat(door, ({ freshness }) => freshness.kind === 'live');
 
   const timed = async (work: () => Promise<unknown>): Promise<number> => {
@@ -75,6 +85,7 @@ export async function measureReactionTime(): Promise<readonly Figure[]> {
   };
 
   const seen: number[] = [];
+  const told: number[] = [];
   const confirmed: number[] = [];
   for (let time = 0; time < TIMES; time += 1) {
     const nowMs = Date.now();
@@ -86,7 +97,13 @@ export async function measureReactionTime(): Promise<readonly Figure[]> {
     const occupied = viewThat(door, ({ status }) => status.kind === 'occupied');
     seen.push(await timed(() => Promise.all([door.run({ kind: 'refresh' }), occupied])));
     acts.cancel(id);
-    await Promise.all([door.run({ kind: 'refresh' }), viewThat(door, ({ status }) => status.kind === 'available')]);
+    const available = viewThat(door, ({ status }) => status.kind === 'available');
+    told.push(
+      await timed(async () => {
+        hint();
+        await available;
+      }),
+    );
 
     const { offers } = await viewThat(door, ({ offers: open }) => open.some(({ kind }) => kind === 'book'));
     const book = offers.find(({ kind }) => kind === 'book');
@@ -100,12 +117,18 @@ export async function measureReactionTime(): Promise<readonly Figure[]> {
     if (status.kind === 'occupied') await door.run({ kind: 'end', meetingId: status.meeting.id });
     await Promise.all([door.run({ kind: 'refresh' }), viewThat(door, (view) => view.status.kind === 'available' && view.pending === null)]);
   }
-  await engine.close();
+  await close();
   return [
     {
       what: 'asked for a round to free/busy changed in the view, over Graph, p95',
       budget: 50,
       measured: percentile(seen, 0.95),
+      unit: 'ms',
+    },
+    {
+      what: 'hint on the line to free/busy changed in the view, over Graph, p95',
+      budget: 50,
+      measured: percentile(told, 0.95),
       unit: 'ms',
     },
     { what: 'tap to confirmed, over Graph, p95', budget: 30, measured: percentile(confirmed, 0.95), unit: 'ms' },

@@ -27,6 +27,7 @@ beforeAll(async () => {
   const settings = await (await fetch(`${served.address}/sim/rooms/aurora@contoso.com/calendar-processing`)).text();
   writeFileSync(at('processing.json'), `\uFEFF${settings}`); // as PowerShell writes UTF-8
   writeFileSync(at('no-settings.json'), '{"Identity":"Aurora"}');
+  writeFileSync(at('gateway.json'), '{"credential":{"kind":"gateway"},"coordinator":"https://doors.contoso.com"}');
 });
 afterEach(() => served.tenant.faults.clear());
 afterAll(async () => {
@@ -91,6 +92,10 @@ test.each<{ args: readonly string[]; line: RegExp }>([
   {
     args: ['--config', 'door.json', '--calendar-processing', 'no-settings.json'],
     line: /^lintel: --calendar-processing: .*AutomateProcessing/m,
+  },
+  {
+    args: ['--config', 'gateway.json'],
+    line: /^lintel: credential\.kind: found "gateway", .* goes through https:\/\/doors\.contoso\.com; examine its room there/m,
   },
   { args: ['--config', 'door.json', '--record', '.'], line: /^lintel: --record: found .* in use, expected an empty folder/m },
 ])('$args is bad usage, exit 2, and nothing is tried', async ({ args, line }) => {

@@ -45,6 +45,11 @@ const pictured: readonly SampleName[] = [
   'elsewhere',
   'movedOthers',
   'endedOthers',
+  'enrolling',
+  'enrollingByAddress',
+  'enrollingConnecting',
+  'enrollingUnreachable',
+  'enrollingRefused',
 ];
 
 let browser: Browser;
@@ -87,7 +92,7 @@ async function openView(
 async function load(page: Page, view: DoorView): Promise<void> {
   host.show(view);
   await page.goto(host.address);
-  await page.locator('.state-word').waitFor();
+  await page.locator('.state-word, .enrolling').waitFor();
   await page.evaluate(() => document.fonts.ready);
 }
 
@@ -136,7 +141,7 @@ function faultsOnGlass(): string[] {
   const message = document.querySelector('.message');
   if (message && message.scrollHeight > message.clientHeight + 1) say('overflows', message);
   for (const part of document.querySelectorAll(
-    '.room, .message > *, .actions, .freshness, .clock > *, button, .panel-title, .panel-note, .door-note p, dialog',
+    '.enrolling > *, .enrolling-what > *, .room, .message > *, .actions, .freshness, .clock > *, button, .panel-title, .panel-note, .door-note p, dialog',
   )) {
     const { right, bottom, width, height } = part.getBoundingClientRect();
     if (part.closest('.timeline, .day-columns, .staff-part, .offer-grid')) continue; // these clip or scroll

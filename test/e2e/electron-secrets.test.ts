@@ -92,3 +92,16 @@ test('a mounted secret file serves as well', async () => {
   await stop(kiosk);
   expect(await filesWithSecret()).toEqual([]);
 });
+
+test('D9 the key of a door that goes through its coordinator is made at its first start and sealed; the glass says what it waits for', async () => {
+  const door = { credential: { kind: 'gateway' }, coordinator: 'http://127.0.0.1:9', administratorPin: '471100' };
+  const kiosk = fixture.start({ args: ['--config', await fixture.writeDoor(door)] });
+  const page = await kiosk.page();
+  expect(await currentView(page)).toMatchObject({ status: { kind: 'enrolling', step: { kind: 'connecting' } }, hasAdministrator: true });
+  await page.getByText('Connecting to the coordinator…').waitFor();
+  await stop(kiosk);
+  const names = await readdir(fixture.userData, { recursive: true });
+  expect(names).toContain('device-key.sealed');
+  expect(names.filter((name) => name.includes('device-key.json'))).toEqual([]);
+  expect(await readFile(join(fixture.userData, 'device-key.sealed'), 'utf8')).not.toContain('privateKey');
+});

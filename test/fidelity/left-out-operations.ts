@@ -1,15 +1,14 @@
-const byIssue5 = 'found and booked by the coordinator, which is not built yet (issue 5)';
-
 /** Operations of the slice that neither door nor simulator knows, and why. By name as the slice spells it. */
 export const leftOutOperations: readonly { readonly pattern: RegExp; readonly reason: string }[] = [
   {
     pattern: /^(?!POST )\w+ \/places\/.*checkIns/,
     reason: 'a door only says that somebody came; what Places knows of others is not asked for',
   },
-  { pattern: /^(?!GET \/places\/\{place-id\}$)\w+ \/places\/(?!graph\.room$|.*checkIns)/, reason: `rooms and buildings are ${byIssue5}` },
-  { pattern: /^\w+ \/subscriptions/, reason: 'subscriptions are the coordinator’s, which is not built yet (issue 5)' },
-  { pattern: /getSchedule$/, reason: `free rooms are ${byIssue5}` },
-  { pattern: /\/\$batch$/, reason: 'a door has nothing to batch; the gateway refuses it (issue 5)' },
+  {
+    pattern: /^GET \/places\/(graph\.(building|floor|section)|\{place-id\}\/descendants\(\))$|^PATCH \/places/,
+    reason: 'rooms and their lists are looked up, nothing else; what they say is the administrator’s',
+  },
+  { pattern: /\/\$batch$/, reason: 'nothing is batched; the gateway refuses it (D9)' },
   { pattern: /^GET \/organization/, reason: 'nobody asks for the organisation' },
   { pattern: /^PATCH \/users\/\{user-id\}\/mailboxSettings$/, reason: 'settings of a mailbox are the administrator’s' },
   { pattern: /^GET \/users\/\{user-id\}\/calendar$/, reason: 'the default calendar is addressed without being asked for' },

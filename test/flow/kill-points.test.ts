@@ -44,7 +44,9 @@ describe('D5 the enumeration leaves nothing out', () => {
   test('no stage of any journal entry, and no method that writes', async () => {
     const points = await allPoints();
     const stages = new Set(points.flatMap((point) => point.stages));
-    const known = journalEntrySchema.options.flatMap(({ shape }) => shape.stage.options.map((stage) => `${shape.kind.value}:${stage}`));
+    // Orders are for doors that ask a coordinator: `other-rooms-kill.test.ts`.
+    const told = journalEntrySchema.options.filter(({ shape }) => shape.kind.value !== 'order');
+    const known = told.flatMap(({ shape }) => shape.stage.options.map((stage) => `${shape.kind.value}:${stage}`));
     expect(known.filter((stage) => !stages.has(stage))).toEqual([]);
 
     const sent = points.filter(({ kind, isWrite }) => kind === 'send' && isWrite).map(({ label }) => label);

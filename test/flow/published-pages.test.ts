@@ -31,14 +31,15 @@ async function openHouse(now: string, pages: readonly Page[]): Promise<{ graph: 
   const engine = await openDoor({
     config: {
       room: 'published@contoso.com',
+      timeZone: 'UTC',
+      policy: defaultPolicy,
+    },
+    access: {
+      kind: 'direct',
       tenantId: 'tenant',
       clientId: '5a1b0a3e-0d0f-4d62-9a53-0d8f4b7a4a11',
       credential: { kind: 'secret', secret: 'not a secret' },
       cloud: { login: graph.address, graph: graph.address },
-      timeZone: 'UTC',
-      coordinator: null,
-      dataDir: '/nowhere',
-      policy: defaultPolicy,
     },
     clock,
     random: () => 0.5,

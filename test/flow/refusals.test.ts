@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Policy } from '../../shared/domain/policy.ts';
 import type { RefusalReason } from '../../shared/protocol/command-result.ts';
 import type { DoorCommand } from '../../shared/protocol/door-command.ts';
+import { inReach } from '../support/access-mode.ts';
 import { closedAfterEach } from '../support/closed-after-each.ts';
 import { AURORA, type House, type HouseOptions } from '../support/house.ts';
 import { ADA, calendarOf, idOf, invited, tellingsTo } from '../support/others-ledger.ts';
@@ -106,13 +107,13 @@ describe('a meeting that changed while its sheet was open', () => {
     return { house, meetingId, iCalUId };
   };
   const acts = (meetingId: string) =>
-    [
+    inReach([
       { kind: 'extend', meetingId, endMs: at('11:15') },
       { kind: 'end', meetingId },
       { kind: 'startEarly', meetingId },
       { kind: 'release', meetingId },
       { kind: 'move', meetingId, room: CUMULUS },
-    ] as const satisfies readonly DoorCommand[];
+    ] as const satisfies readonly DoorCommand[]);
 
   test.each(acts('').map(({ kind }) => ({ kind })))('called off: $kind is refused, and the glass has it right', async ({ kind }) => {
     const { house, meetingId, iCalUId } = await openWith('10:00', '11:00');
@@ -127,13 +128,13 @@ describe('a meeting that changed while its sheet was open', () => {
     expect(tellingsTo(house, ADA).filter((telling) => telling.kind === 'declined')).toEqual([]);
   });
 
-  test.each<{
+  const moved: {
     what: string;
     kind: 'extend' | 'end' | 'startEarly' | 'release' | 'move';
     was: [string, string];
     now: [string, string];
     reason: RefusalReason;
-  }>([
+  }[] = [
     { what: 'it ends later', kind: 'extend', was: ['10:00', '11:00'], now: ['10:00', '11:30'], reason: 'meetingGone' },
     { what: 'it lies ahead', kind: 'extend', was: ['10:00', '11:00'], now: ['10:30', '11:00'], reason: 'notStarted' },
     { what: 'it lies ahead', kind: 'end', was: ['10:00', '11:00'], now: ['10:30', '11:30'], reason: 'notStarted' },
@@ -142,7 +143,8 @@ describe('a meeting that changed while its sheet was open', () => {
     { what: 'it begins much later', kind: 'startEarly', was: ['10:40', '11:00'], now: ['15:00', '16:00'], reason: 'notNow' },
     { what: 'it is another day', kind: 'release', was: ['11:00', '12:00'], now: ['19T11:00', '19T12:00'], reason: 'meetingGone' },
     { what: 'it is another day', kind: 'move', was: ['11:00', '12:00'], now: ['19T11:00', '19T12:00'], reason: 'meetingGone' },
-  ])('moved ($what): $kind is $reason', async ({ kind, was, now, reason }) => {
+  ];
+  test.each(inReach(moved))('moved ($what): $kind is $reason', async ({ kind, was, now, reason }) => {
     const { house, meetingId, iCalUId } = await openWith(...was);
     const [start, end] = now.map((time) => (time.includes('T') ? `2026-11-${time}` : `2026-11-18T${time}`));
     house.acts.move(iCalUId, { start: start ?? '', end: end ?? '' });
@@ -185,14 +187,14 @@ describe('a meeting of another room', () => {
     if (booked.kind !== 'done' || booked.done.kind !== 'booked') throw new Error(JSON.stringify(booked));
     const { meetingId } = booked.done;
     const before = storedIn(house, CUMULUS);
-    const commands: readonly DoorCommand[] = [
+    const commands: readonly DoorCommand[] = inReach([
       { kind: 'extend', meetingId, endMs: at('11:15') },
       { kind: 'end', meetingId },
       { kind: 'startEarly', meetingId },
       { kind: 'release', meetingId },
       { kind: 'move', meetingId, room: CUMULUS },
       { kind: 'findRooms', meetingId, startMs: at('10:20'), endMs: at('11:00') },
-    ];
+    ]);
     for (const command of commands) expect(await house.run(command)).toEqual(refused('meetingGone'));
     expect(storedIn(house, CUMULUS)).toEqual(before);
     expect(storedIn(house)).toEqual([]);

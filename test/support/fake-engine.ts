@@ -62,6 +62,7 @@ export function createFakeEngine(): FakeEngine {
       roundCount: 3,
       graphRequests: 12,
       driftCount: 0,
+      line: 'none',
       version: '0.1.0',
     }),
     resume() {},

@@ -1,7 +1,9 @@
 import { defaultPolicy, type Policy } from '../../shared/domain/policy.ts';
+import { noLine, type RoomLine } from '../../shared/engine/line/room-line.ts';
 import { createOwnWrites } from '../../shared/engine/replica/own-writes.ts';
 import { createRoomState, type RoomState } from '../../shared/engine/room-state.ts';
 import { followRoom } from '../../shared/engine/rounds/follow-room.ts';
+import { heedLine } from '../../shared/engine/rounds/heed-line.ts';
 import { createRoundRequests } from '../../shared/engine/rounds/round-requests.ts';
 import { createTrueClock } from '../../shared/engine/true-clock.ts';
 import type { GraphErrorKind } from '../../shared/graph/graph-error.ts';
@@ -13,10 +15,11 @@ interface FollowedRoomOptions {
   readonly startMs: number;
   readonly policy?: Partial<Policy>;
   readonly random?: () => number;
+  readonly line?: RoomLine;
 }
 
 /** The loop that follows a room, on a fake calendar and a driven clock; slept and told are written down. */
-export function followARoom({ startMs, policy = {}, random = () => 0.5 }: FollowedRoomOptions) {
+export function followARoom({ startMs, policy = {}, random = () => 0.5, line = noLine }: FollowedRoomOptions) {
   const clock = createDrivenClock(startMs, { pump: 5 });
   const calendar = createFakeCalendar({ nowMs: clock.nowMs });
   const slept: number[] = [];
@@ -40,7 +43,7 @@ export function followARoom({ startMs, policy = {}, random = () => 0.5 }: Follow
   const ownWrites = createOwnWrites(clock);
   const done = followRoom(
     {
-      ...{ calendar, clock, trueClock, random, state, requests, ownWrites, log: silentLog },
+      ...{ calendar, clock, trueClock, random, state, requests, line, ownWrites, log: silentLog },
       policy: { ...defaultPolicy, ...policy },
       configuredTimeZone: null,
       machineTimeZone: 'UTC',
@@ -48,7 +51,9 @@ export function followARoom({ startMs, policy = {}, random = () => 0.5 }: Follow
     },
     life.signal,
   );
+  const stopLine = heedLine(line, requests);
   const stop = async (): Promise<void> => {
+    stopLine();
     life.abort();
     await done;
   };

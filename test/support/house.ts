@@ -6,13 +6,15 @@ import type { DoorCommand } from '../../shared/protocol/door-command.ts';
 import type { Document } from '../../shared/runtime/document.ts';
 import { silentLog } from '../../shared/runtime/log.ts';
 import { createMeetingActs, type MeetingActs } from '../../shared/simulator/acts/meeting-acts.ts';
-import { AnswerDropped } from '../../shared/simulator/http/answer-dropped.ts';
 import { createTenantFetch } from '../../shared/simulator/http/tenant-fetch.ts';
 import { createTenantHandler } from '../../shared/simulator/http/tenant-handler.ts';
-import { contosoApp } from '../../shared/simulator/tenant/contoso.ts';
 import { createTenant, type Tenant } from '../../shared/simulator/tenant/tenant.ts';
 import type { DoorView } from '../../shared/view/door-view.ts';
+import { accessMode } from './access-mode.ts';
+import { contosoAccess } from './contoso-access.ts';
+import { createCountedWork } from './counted-work.ts';
 import { createDrivenClock, type DrivenClock } from './driven-clock.ts';
+import { type HouseGateway, openHouseGateway } from './house-gateway.ts';
 import { createMemoryDocument } from './memory-document.ts';
 import { createPaintingPage, type PaintingPage } from './painting-page.ts';
 import { unattended } from './unattended.ts';
@@ -21,6 +23,7 @@ import { spoiledIn } from './wire-check/spoiled-answers.ts';
 import { wireRecord } from './wire-check/violation.ts';
 
 export const AURORA = 'aurora@contoso.com';
+const MICROSOFT = 'http://tenant.test';
 
 /** A door on the simulated tenant, all in this process and on one clock that the test drives. */
 export interface House {
@@ -70,6 +73,8 @@ export interface HouseOptions {
 /** The tenant and the clock that the doors of one test share. */
 interface World extends Pick<House, 'clock' | 'tenant' | 'acts'> {
   readonly fetch: typeof fetch;
+  /** What stands between the doors and Microsoft; null where they go straight there. */
+  readonly gateway: HouseGateway | null;
   readonly doorCount: () => number;
 }
 
@@ -84,13 +89,13 @@ export function createRandom(seed = 1): () => number {
 
 const worlds = new WeakMap<House, World>();
 
-function createWorld(options: HouseOptions): World {
+async function createWorld(options: HouseOptions): Promise<World> {
   const { isChecked = true } = options;
-  let inFlight = 0;
   let doors = 0;
+  const work = createCountedWork();
   const clock = createDrivenClock(Date.parse(options.now ?? '2026-11-18T10:00:00+01:00'), {
     pump: isChecked ? 12 : 4,
-    isBusy: () => inFlight > 0,
+    isBusy: work.isBusy,
   });
   const tenant = createTenant({ clock, random: createRandom(7) });
   const acts = createMeetingActs(tenant);
@@ -99,34 +104,22 @@ function createWorld(options: HouseOptions): World {
 
   const plainFetch = createTenantFetch(createTenantHandler(tenant));
   const tenantFetch = isChecked ? createCheckedFetch(plainFetch, { spoiledBy: spoiledIn(tenant) }) : plainFetch;
-  const countedFetch: typeof fetch = async (input, init) => {
-    inFlight += 1;
-    // A request that waits for the clock (latency, a time-out to come) must not hold the clock.
-    const release = setTimeout(() => {
-      inFlight -= 1;
-    }, 50);
-    try {
-      return await tenantFetch(input, init).catch((error: unknown) => {
-        throw error instanceof AnswerDropped ? new TypeError('fetch failed', { cause: error }) : error;
-      });
-    } finally {
-      if (release.hasRef()) {
-        clearTimeout(release);
-        inFlight -= 1;
-      }
-    }
-  };
+  const gateway = accessMode === 'gateway' ? await openHouseGateway({ clock, fetch: work.counted(tenantFetch), origin: MICROSOFT }) : null;
 
   const doorCount = () => {
     doors += 1;
     return doors;
   };
-  return { clock, tenant, acts, fetch: countedFetch, doorCount };
+  return { clock, tenant, acts, fetch: work.counted(gateway?.fetch ?? tenantFetch), gateway, doorCount };
 }
 
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
-  const world = (options.beside && worlds.get(options.beside)) ?? createWorld(options);
+  const world = (options.beside && worlds.get(options.beside)) ?? (await createWorld(options));
   const { clock, tenant, acts } = world;
+  const room = options.room ?? AURORA;
+  const enrolled = (await world.gateway?.enrol(room)) ?? null;
+  const access = enrolled ?? contosoAccess(MICROSOFT);
+  const line = enrolled && world.gateway?.line(enrolled.deviceKey.publicKey);
   const doorNumber = String(world.doorCount()).padStart(4, '0');
   const replica = options.replica ?? createMemoryDocument();
   const journal = options.journal ?? createMemoryDocument();
@@ -134,23 +127,18 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   let ids = 0;
   const random = createRandom(3);
 
-  const staff = { ...unattended(), ...options.staff };
+  const staff = { ...unattended(), ...(line && { line }), ...options.staff };
   const page = createPaintingPage(clock);
   let screen: DoorScreen;
 
   const open = async (): Promise<DoorEngine> => {
     const deps: OpenDoorDeps = {
       config: {
-        room: options.room ?? AURORA,
-        tenantId: contosoApp.tenantId,
-        clientId: contosoApp.clientId,
-        credential: { kind: 'secret', secret: contosoApp.secret },
-        cloud: { login: 'http://tenant.test', graph: 'http://tenant.test' },
+        room,
         timeZone: options.timeZone === undefined ? 'Europe/Amsterdam' : options.timeZone,
-        coordinator: null,
-        dataDir: '/nowhere',
         policy: { ...defaultPolicy, ...options.policy },
       },
+      access,
       clock,
       random,
       newId: () => {

@@ -4,7 +4,7 @@ import type { Document } from '../../shared/runtime/document.ts';
 /** Stops a door for good, as SIGKILL does: nothing that it does afterwards has any effect, and nothing it waits for ever comes. */
 export interface KillSwitch {
   readonly decorate: (deps: OpenDoorDeps) => OpenDoorDeps;
-  /** From now on counts journal saves and answered requests, and kills the door right after the `count`th. */
+  /** From now on counts journal saves, answered requests and answers of the coordinator, and kills the door right after the `count`th. */
   arm(count: number): void;
   /** What was counted since. */
   readonly effects: readonly string[];
@@ -53,8 +53,13 @@ export function createKillSwitch(onDeath: () => void = () => {}): KillSwitch {
         return own.isDead ? never() : undefined;
       };
       const replica: Document = { load: deps.replica.load, save: (value) => (own.isDead ? never() : deps.replica.save(value)) };
+      const ask: typeof deps.line.ask = async (question, signal) => {
+        if (own.isDead) return never();
+        const answer = await deps.line.ask(question, signal).finally(() => count(`ask ${question.kind}`));
+        return own.isDead ? never() : answer;
+      };
       const { nowMs, monotonicMs } = deps.clock;
-      return { ...deps, journal, replica, fetch, clock: { nowMs, monotonicMs, sleep } };
+      return { ...deps, journal, replica, fetch, line: { ...deps.line, ask }, clock: { nowMs, monotonicMs, sleep } };
     },
     arm(count) {
       effects = [];

@@ -44,7 +44,8 @@ export const textOf = (body: RecordedBody): string => {
 /** What the client makes of a recorded answer; throws what it would throw at a door. */
 export type Digest = (call: RecordedCall) => Promise<unknown>;
 
-const config = {
+const access = {
+  kind: 'direct',
   tenantId: '00000000-0000-4000-8000-000000000001',
   clientId: '00000000-0000-4000-8000-000000000002',
   credential: { kind: 'secret', secret: 'played' },
@@ -107,11 +108,11 @@ export const digest: Digest = async (call) => {
   const clock = createHeldClock(new Date(call.atMs).toISOString());
   const fetch = playing(call);
   const { method, url } = call.request;
-  if (isTokenCall(url)) return createTokenRequest({ config, fetch, clock })(null);
+  if (isTokenCall(url)) return createTokenRequest({ app: access, fetch, clock })(null);
   const { pathname } = new URL(url);
   const reader = readers.find(([pattern]) => pattern.test(`${method} ${pathname}`))?.[1];
   if (!reader) throw new Error(`nothing in Lintel reads ${method} ${pathname}`);
-  const session = createGraphSession({ config, fetch, clock, newId: () => 'replay', log: silentLog, onServerTime: () => {} });
+  const session = createGraphSession({ access, fetch, clock, newId: () => 'replay', log: silentLog, onServerTime: () => {} });
   const isRefusal = call.response === null || call.response.status >= 400;
   return isRefusal ? session.transport.call(graphCall(call, 'item'), z.unknown(), never) : reader(call, session);
 };

@@ -33,6 +33,8 @@ const administrator: AdministratorView = {
     freshness: 'live',
     trouble: null,
     lastRound: label('14:55'),
+    line: 'none',
+    enrolment: null,
     roundCount: 1284,
     graphRequests: 2611,
     driftCount: 0,

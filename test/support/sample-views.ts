@@ -1,6 +1,7 @@
 import type { DoorView } from '../../shared/view/door-view.ts';
 import { heldAgain, shorterCopy } from './sample-acts.ts';
 import { available, book, checkIn, inUse, occupied, ownBooking, refresh, unguarded } from './sample-views-base.ts';
+import { enrollingViews } from './sample-views-enrolling.ts';
 import { outcomeViews } from './sample-views-outcomes.ts';
 import {
   at,
@@ -162,4 +163,5 @@ export const sampleViews = {
     },
   },
   ...outcomeViews,
+  ...enrollingViews,
 } satisfies Readonly<Record<string, DoorView>>;

@@ -22,6 +22,7 @@ export function createStepHouse(startMs: number, timeZone = 'UTC') {
     timeZone: () => timeZone,
     print: (ms) => new Date(ms).toISOString().slice(11, 16),
     printDay: () => null,
+    askCoordinator: async () => ({ kind: 'unreachable', trouble: 'offline' }),
     fold: (_part, events) => void folded.push(events.map(({ id }) => id).sort()),
     inRoom: (address) => ({ ...deps, calendar: calendar.calendarOf(address), ownWrites: createOwnWrites(clock), fold() {} }),
   };

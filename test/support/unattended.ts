@@ -1,16 +1,18 @@
 import type { AuditRecord } from '../../shared/engine/audit/audit-record.ts';
 import type { DoorEngineDeps } from '../../shared/engine/door-engine-deps.ts';
+import { noLine } from '../../shared/engine/line/room-line.ts';
 import type { RecordFile } from '../../shared/runtime/record-file.ts';
 import { createMemoryDocument } from './memory-document.ts';
 
-/** What a door without any PIN is handed, beside what a test is about. */
-export function unattended(): Pick<DoorEngineDeps, 'pins' | 'pinTries' | 'audit' | 'leaveKiosk' | 'checkIns'> {
+/** What a door without any PIN or coordinator is handed, beside what a test is about. */
+export function unattended(): Pick<DoorEngineDeps, 'pins' | 'pinTries' | 'audit' | 'leaveKiosk' | 'checkIns' | 'line'> {
   return {
     pins: { kinds: [], identify: async () => null },
     pinTries: createMemoryDocument(),
     checkIns: createMemoryDocument(),
     audit: createMemoryRecords(),
     leaveKiosk: null,
+    line: noLine,
   };
 }
 

@@ -3,7 +3,7 @@ import type { CoordinatorRoom, EnrolledDoor } from '../coordinator-room.ts';
 
 /** Proof of possession of a device's key, and the short-lived tokens that follow from it (D9). */
 export interface DeviceTokens {
-  /** Random, kept in memory, good for one use within a minute. */
+  /** Random and of this process alone, good for one use within a minute. */
   newChallenge(): string;
   /** Null where the challenge is not ours, was used or is old, the signature wrong, or the door unknown or revoked. */
   issue(request: DeviceTokenRequest): DeviceToken | null;

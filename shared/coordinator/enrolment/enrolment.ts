@@ -13,14 +13,17 @@ export interface Enrolment {
   forget(publicKey: string): void;
   /** Staff confirm the code that a door shows. `replaces`: the door that this one takes over from is revoked by the same act. */
   confirm(code: string, place: RoomPlace, replaces?: string): Promise<EnrolmentResult>;
-  /** A door brings a one-time token of bulk enrolment. */
+  /** A door brings a one-time token of bulk enrolment; one that is enrolled already stays where it is, and the token good. */
   redeem(publicKey: string, token: string): Promise<EnrolmentResult>;
-  /** One-time tokens, one for each place, in order; good for 30 days. Connects the rooms. */
+  /** One-time tokens, one for each place, in order; good for 30 days. Connects the rooms. Rejects with a `RoomPlaceError` where a place is wrong. */
   issueTokens(places: readonly RoomPlace[]): Promise<readonly { readonly place: RoomPlace; readonly token: string }[]>;
   /** False where there is no such door. */
   revoke(doorId: string): Promise<boolean>;
+  /** The room, also where it was connected before. Rejects with a `RoomPlaceError` where the place is wrong. */
   connectRoom(place: RoomPlace): Promise<CoordinatorRoom>;
-  /** Revokes its doors, deletes its subscription, removes its data; what was removed, or null where there is no such room. */
+  /** The directory's object id of a room has become known (D15). Does nothing where there is no such room. */
+  roomResolved(roomId: string, objectId: string): Promise<void>;
+  /** Revokes its doors, deletes its subscription, removes its data; the number of doors cut off, or null where there is no such room. */
   disconnectRoom(roomId: string): Promise<{ readonly doors: number } | null>;
   /** Tells when a key has been enrolled, a door revoked, a room connected or disconnected. Returns a stop function. */
   watch(listener: (event: EnrolmentEvent) => void): () => void;

@@ -8,8 +8,6 @@ export interface Lines {
   hint(roomId: string): number;
   /** Reads the room's settings afresh and sends them to its doors. */
   settingsChanged(roomId: string): Promise<void>;
-  /** Ends the lines of a door that was revoked, or given another room (it comes back by itself). */
-  drop(doorId: string): void;
   /** Number of lines of enrolled doors. */
   count(): number;
   /** Which doors have a line now, and since when (epoch milliseconds), and of which version of Lintel. */

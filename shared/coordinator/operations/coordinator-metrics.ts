@@ -2,7 +2,7 @@
 export interface CoordinatorMetrics {
   /** A notification item, by what became of it. */
   notification(outcome: NotificationOutcome): void;
-  /** From the arrival of a notification to its hint on the lines, in milliseconds. */
+  /** From the arrival of a notification to its hint on the lines, in milliseconds; for what was gathered, from the end of its burst. */
   hintLatency(ms: number): void;
   /** A line that came up (`opened`), or why it ended or was turned away. */
   line(event: 'opened' | 'closed' | 'tooSlow' | 'silent' | 'refused'): void;

@@ -61,7 +61,7 @@ export interface SettingsRecords {
   forRoom(roomId: string): Promise<RoomSettings>;
 }
 
-export interface EnrolmentTokenRecord {
+interface EnrolmentTokenRecord {
   /** SHA-256 of the token, hex. */
   readonly tokenHash: string;
   readonly roomId: string;
@@ -69,9 +69,13 @@ export interface EnrolmentTokenRecord {
 }
 
 export interface EnrolmentTokenRecords {
-  add(tokens: readonly EnrolmentTokenRecord[]): Promise<void>;
-  /** Uses the token up, once; null where it is unknown, used or expired. */
-  take(tokenHash: string, nowMs: number): Promise<EnrolmentTokenRecord | null>;
+  /** Clears away those that have expired. */
+  add(tokens: readonly EnrolmentTokenRecord[], nowMs: number): Promise<void>;
+  /**
+   * Uses the token up, once, and adds the door that `doorAt` answers for its room, in one transaction (`doorAt` may be asked twice).
+   * Null where the token is unknown, used or expired.
+   */
+  redeem(tokenHash: string, nowMs: number, doorAt: (roomId: string) => EnrolledDoor): Promise<EnrolledDoor | null>;
 }
 
 export interface DocumentRecords {

@@ -1,11 +1,11 @@
-import type { GraphErrorKind } from '../../graph/graph-error.ts';
+import type { GraphErrorKind, SubscriptionTrouble } from '../../graph/graph-error.ts';
 import type { CoordinatorRoom } from '../coordinator-room.ts';
 
 /** Keeps one Graph subscription for each room; the only part of the coordinator that does. */
 export interface Subscriptions {
   /** Reads what Graph and the store have, and keeps every room subscribed until the signal aborts. Needs no network to resolve or go on. */
   serve(signal: AbortSignal): Promise<void>;
-  /** From now on the room is kept subscribed. Does not wait for Graph. */
+  /** From now on the room is kept subscribed. Does not wait for Graph. Rooms of the store come before `serve`, which drops the records of others. */
   connect(room: CoordinatorRoom): void;
   /** Deletes the subscription at Graph; resolves once that is done, or journalled to be done later. */
   disconnect(roomId: string): Promise<void>;
@@ -26,4 +26,4 @@ export type SubscriptionStatus =
   /** `nextTryMs`: null where nothing is tried, since no public address is configured. */
   | { readonly kind: 'unsubscribed'; readonly because: UnsubscribedReason; readonly nextTryMs: number | null };
 
-export type UnsubscribedReason = GraphErrorKind | 'noPublicAddress' | 'notTriedYet' | 'validationFailed' | 'quotaReached' | 'mailboxClosed';
+export type UnsubscribedReason = GraphErrorKind | SubscriptionTrouble | 'noPublicAddress' | 'notTriedYet';

@@ -1,5 +1,6 @@
 import type { AdministratorSituation, StaffFacts } from '../../view/door-facts.ts';
 import type { Journal } from '../journal/journal.ts';
+import type { RoomLine } from '../line/room-line.ts';
 import type { RoomStateHolder } from '../room-state.ts';
 import type { TrueClock } from '../true-clock.ts';
 import type { Identify } from './identify.ts';
@@ -12,6 +13,8 @@ export interface StaffFactsDeps {
   readonly trueClock: Pick<TrueClock, 'knownOffsetMs'>;
   readonly calendar: { requestCount(): number };
   readonly state: Pick<RoomStateHolder, 'get'>;
+  readonly line: Pick<RoomLine, 'state'>;
+  readonly enrolment: () => AdministratorSituation['enrolment'];
   readonly version: string;
   readonly canLeaveKiosk: boolean;
   /** Masked as the policy says. */
@@ -31,6 +34,8 @@ export function createStaffFactsOf(deps: StaffFactsDeps): (administratorUntilMs:
           ? null
           : {
               ...{ endsMs, canLeaveKiosk, version, lastRoundMs, roundCount, driftCount },
+              line: deps.line.state(),
+              enrolment: deps.enrolment(),
               graphRequests: deps.calendar.requestCount(),
               unsettledCount: deps.journal.entries().length,
               clockOffsetMs: deps.trueClock.knownOffsetMs(),

@@ -28,8 +28,11 @@ export interface PlanFacts extends ChangeFacts {
   readonly roomName: string;
   /** Null where the room is configured by its object id. */
   readonly roomAddress: string | null;
-  /** The other room that the command names, with what was just read there; null where it names none, or none of the policy's. */
-  readonly elsewhere: { readonly room: NearbyRoom; readonly meetings: readonly Meeting[] } | null;
+  /**
+   * The other room that the command names, with what was just read there: null where the coordinator looks, and books (E76).
+   * Null where the command names none, or none of the policy's.
+   */
+  readonly elsewhere: { readonly room: NearbyRoom; readonly meetings: readonly Meeting[] | null } | null;
   readonly checkIns: CheckInKnowledge;
   /** What this door gave up last, as long as that can be undone. */
   readonly released: ReleasedMeeting | null;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { consequenceSchema } from '../../protocol/consequence-schema.ts';
 import { entryCommon } from '../journal/entry-common.ts';
 import { bookEntrySchema } from './book-entry.ts';
+import { orderEntrySchema } from './order-entry.ts';
 import { removeEntrySchema } from './remove-entry.ts';
 
 /** Moves a meeting to a nearby room: that room is taken first, then the meeting leaves this one. One of the two is always true (E47). */
@@ -11,8 +12,8 @@ export const moveEntrySchema = z.strictObject({
   /** The meeting at this door. */
   meetingId: z.string(),
   room: z.strictObject({ address: z.string(), name: z.string() }),
-  /** A booking, or a hold for somebody's meeting, in the other room's calendar. */
-  take: bookEntrySchema,
+  /** A booking, or a hold for somebody's meeting, in the other room's calendar; or the coordinator's order for it. */
+  take: z.discriminatedUnion('kind', [bookEntrySchema, orderEntrySchema]),
   /** Out of this room's calendar. */
   leave: removeEntrySchema,
   consequence: consequenceSchema,

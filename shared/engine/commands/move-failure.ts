@@ -11,15 +11,15 @@ export function afterMoveFailure(
 ): Progress<MoveEntry> {
   switch (entry.stage) {
     case 'take':
-      return afterTaking(entry, ofKind('book', judge(entry.take)));
+      return afterTaking(entry, ofKind(entry.take.kind, judge(entry.take)));
     case 'leave':
       return afterLeaving(entry, ofKind('remove', judge(entry.leave)), nowMs);
     case 'giveBack':
-      return afterGivingBack(entry, ofKind('book', judge(entry.take)));
+      return afterGivingBack(entry, ofKind(entry.take.kind, judge(entry.take)));
   }
 }
 
-/** An act makes no other kind of entry out of a booking or a removal. */
+/** An act makes no other kind of entry out of a booking, an order or a removal. */
 function ofKind<Kind extends JournalEntry['kind']>(
   kind: Kind,
   progress: Progress,

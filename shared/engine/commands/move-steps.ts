@@ -1,6 +1,7 @@
 import type { CommandResult } from '../../protocol/command-result.ts';
 import { advanceBooking } from './book-steps.ts';
 import type { MoveEntry } from './move-entry.ts';
+import { advanceOrder } from './order-steps.ts';
 import { advanceRemoval } from './remove-steps.ts';
 import type { Progress, StepDeps } from './write-steps.ts';
 
@@ -8,15 +9,19 @@ type MoveProgress = Progress<MoveEntry>;
 
 /** One act towards a meeting in another room. @throws GraphError */
 export async function advanceMove(entry: MoveEntry, deps: StepDeps, signal: AbortSignal): Promise<MoveProgress> {
-  const there = deps.inRoom(entry.room.address);
   switch (entry.stage) {
     case 'take':
-      return afterTaking(entry, await advanceBooking(entry.take, there, signal));
+      return afterTaking(entry, await advanceTake(entry.take, deps, signal));
     case 'leave':
       return afterLeaving(entry, await advanceRemoval(entry.leave, deps, signal), deps.nowMs());
     case 'giveBack':
-      return afterGivingBack(entry, await advanceBooking(entry.take, there, signal));
+      return afterGivingBack(entry, await advanceTake(entry.take, deps, signal));
   }
+}
+
+function advanceTake(take: MoveEntry['take'], deps: StepDeps, signal: AbortSignal): Promise<Progress<MoveEntry['take']>> {
+  if (take.kind === 'order') return advanceOrder(take, deps, signal);
+  return advanceBooking(take, take.elsewhere === null ? deps : deps.inRoom(take.elsewhere.address), signal);
 }
 
 /** The other room is taken, or nothing has changed anywhere. */
@@ -46,8 +51,7 @@ export function afterLeaving(entry: MoveEntry, progress: Progress<MoveEntry['lea
         const done = { kind: 'moved', meetingId: entry.meetingId, roomName: entry.room.name, consequence: entry.consequence } as const;
         return { kind: 'settled', result: { kind: 'done', done }, isBuried: false, ...(removed !== undefined && { removed }) };
       }
-      const take = { ...entry.take, madeAtMs: nowMs, stage: 'withdraw', withdrawal: 'gaveUp' } as const;
-      return { kind: 'next', entry: { ...entry, take, stage: 'giveBack', failure: failureOf(result) } };
+      return { kind: 'next', entry: { ...entry, take: givenBack(entry.take, nowMs), stage: 'giveBack', failure: failureOf(result) } };
     }
   }
 }
@@ -60,6 +64,11 @@ export function afterGivingBack(entry: MoveEntry, progress: Progress<MoveEntry['
     case 'settled':
       return { kind: 'settled', result: told(entry), isBuried: true };
   }
+}
+
+function givenBack(take: MoveEntry['take'], nowMs: number): MoveEntry['take'] {
+  if (take.kind === 'order') return { ...take, madeAtMs: nowMs, stage: 'giveBack' };
+  return { ...take, madeAtMs: nowMs, stage: 'withdraw', withdrawal: 'gaveUp' };
 }
 
 function taking(entry: MoveEntry, progress: Exclude<Progress<MoveEntry['take']>, { readonly kind: 'settled' }>): MoveProgress {

@@ -8,6 +8,7 @@ import type { DoorCommand } from '../../protocol/door-command.ts';
 import { newBookEntry } from './book-entry.ts';
 import { type CommandPlan, GIVE_UP_MS, type PlanFacts } from './command-plan.ts';
 import { holdSubject } from './hold-subject.ts';
+import { newOrderEntry } from './order-entry.ts';
 import { planRemoval } from './plan-others.ts';
 
 /** To a nearby room: booked there and deleted here, or, somebody's, held there and declined here (E47). */
@@ -18,26 +19,29 @@ export function planMove(command: Extract<DoorCommand, { readonly kind: 'move' }
   if (!elsewhere) return { kind: 'refused', reason: 'wrongRoom' };
   const { meeting, times, consequence } = ruling;
   const { room, meetings } = elsewhere;
-  if (!isFree(meetings, times)) return { kind: 'refused', reason: 'otherRoomTaken' };
+  if (meetings !== null && !isFree(meetings, times)) return { kind: 'refused', reason: 'otherRoomTaken' };
   const isOwn = isDoorBooking(meeting);
   const key = isOwn ? null : meetingKeyOf(meeting);
   const parent = key && ({ ...key, relation: 'instead' } as const);
   const giveUpMs = Math.min(times.endMs, nowMs + GIVE_UP_MS);
-  const take = newBookEntry(
-    {
-      ...{ commandId, commandKind: 'move', madeAtMs: nowMs, giveUpMs, ...times },
-      purpose: isOwn ? 'booking' : 'hold',
-      ...{ parent, forMeetingId: meeting.id, consequence, elsewhere: { address: room.address, name: room.name } },
-      body: buildBookingBody({
-        ...{ commandId, ...times, parent },
-        roomName: room.name,
-        roomAddress: room.address,
-        subject: subjectFor(meeting, facts),
-        text: `Moved here from ${roomName}, at its door.`,
-      }),
-    },
-    facts.checkedAt,
-  );
+  const common = { commandId, commandKind: 'move', madeAtMs: nowMs, giveUpMs, ...times } as const;
+  const book = () =>
+    newBookEntry(
+      {
+        ...common,
+        purpose: isOwn ? 'booking' : 'hold',
+        ...{ parent, forMeetingId: meeting.id, consequence, elsewhere: { address: room.address, name: room.name } },
+        body: buildBookingBody({
+          ...{ commandId, ...times, parent },
+          roomName: room.name,
+          roomAddress: room.address,
+          subject: subjectFor(meeting, facts),
+          text: `Moved here from ${roomName}, at its door.`,
+        }),
+      },
+      facts.checkedAt,
+    );
+  const take = meetings === null ? newOrderEntry({ ...common, room, parent: key }, facts.checkedAt) : book();
   const leave = planRemoval('release', ruling, facts, { kind: 'move', toRoom: room.name });
   return {
     kind: 'write',

@@ -8,7 +8,7 @@ import type { RoomStateHolder } from '../room-state.ts';
 import type { TrueClock } from '../true-clock.ts';
 import type { StepDeps } from './write-steps.ts';
 
-export interface DoorParts extends Pick<StepDeps, 'ownWrites' | 'timeZone' | 'stopwatch' | 'findRooms'> {
+export interface DoorParts extends Pick<StepDeps, 'ownWrites' | 'timeZone' | 'stopwatch' | 'findRooms' | 'askCoordinator'> {
   readonly clock: Pick<Clock, 'sleep'>;
   readonly calendar: StepDeps['calendar'] & OtherCalendars;
   readonly trueClock: Pick<TrueClock, 'nowMs'>;
@@ -27,6 +27,7 @@ export function createStepDeps({
   clock,
   stopwatch,
   findRooms,
+  askCoordinator,
 }: DoorParts): StepDeps {
   const labels = () => createLabels(policy, timeZone());
   const steps: StepDeps = {
@@ -37,6 +38,7 @@ export function createStepDeps({
     within: (ms, signal, call) => withDeadline({ clock, ms, signal }, call),
     timeZone,
     findRooms,
+    askCoordinator,
     print: (ms) => labels().time(ms),
     printDay: (ms) => labels().at(ms, trueClock.nowMs()).dayLabel,
     fold(part, meetings) {

@@ -7,6 +7,7 @@ import type { CommandResult, RefusalReason } from '../../protocol/command-result
 import type { Settling } from '../journal/journal.ts';
 import type { JournalEntry } from '../journal/journal-entry.ts';
 import type { Stopwatch } from '../journal/moment.ts';
+import type { AskCoordinator } from '../other-rooms/ask-coordinator.ts';
 import type { OwnWrites } from '../replica/own-writes.ts';
 import type { FindRooms } from './rooms-instead.ts';
 
@@ -38,6 +39,8 @@ export interface StepDeps {
   readonly printDay: (ms: number) => string | null;
   /** Finds other rooms for whoever did not get this one; absent where the policy names none. */
   readonly findRooms?: FindRooms | undefined;
+  /** For what a door does not reach itself; `unreachable` where nobody is there to be asked. */
+  readonly askCoordinator: AskCoordinator;
   /** Takes a read of a part of the calendar into the replica, so that the glass shows what the answer says. */
   readonly fold: (part: TimeWindow, events: readonly Meeting[]) => void;
   /** The same in the calendar of another mailbox: a nearby room's, or an organiser's. */

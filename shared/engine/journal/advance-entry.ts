@@ -9,6 +9,7 @@ import { advanceSeriesDecline } from '../commands/decline-series-steps.ts';
 import { advanceEnding } from '../commands/end-steps.ts';
 import { afterMoveFailure } from '../commands/move-failure.ts';
 import { advanceMove } from '../commands/move-steps.ts';
+import { advanceOrder, afterUnanswered } from '../commands/order-steps.ts';
 import { advanceOrganizers } from '../commands/organizers-steps.ts';
 import { advanceRemoval } from '../commands/remove-steps.ts';
 import { mayLandElsewhere } from '../commands/withdraw-steps.ts';
@@ -34,6 +35,8 @@ export function advance(entry: JournalEntry, steps: StepDeps, signal: AbortSigna
       return advanceCopy(entry, steps, signal);
     case 'move':
       return advanceMove(entry, steps, signal);
+    case 'order':
+      return advanceOrder(entry, steps, signal);
     case 'organizers':
       return advanceOrganizers(entry, steps, signal);
   }
@@ -45,6 +48,7 @@ export function advance(entry: JournalEntry, steps: StepDeps, signal: AbortSigna
  */
 export function afterFailure(entry: JournalEntry, error: GraphError, steps: Pick<StepDeps, 'stopwatch' | 'nowMs'>): Progress {
   if (entry.kind === 'move') return afterMoveFailure(entry, (part) => afterFailure(part, error, steps), steps.nowMs());
+  if (entry.kind === 'order') return afterUnanswered(entry);
   const isRefusal = error.kind === 'forbidden' || error.kind === 'badRequest' || error.kind === 'roomNotFound';
   if (isRefusal && entry.kind === 'book' && entry.stage === 'create' && mayLandElsewhere(entry, steps)) {
     return { kind: 'next', entry: { ...entry, stage: 'withdraw', withdrawal: 'writeRefused' } };

@@ -7,6 +7,7 @@ export function commandKindOf(entry: JournalEntry): PendingView['commandKind'] {
   switch (entry.kind) {
     case 'book':
     case 'change':
+    case 'order':
       return entry.commandKind;
     case 'end':
     case 'checkIn':
@@ -37,7 +38,7 @@ export function isPersons(entry: JournalEntry): boolean {
 }
 
 export function phaseOf(entry: JournalEntry): PendingView['phase'] {
-  return entry.stage === 'create' || entry.stage === 'write' ? 'writing' : 'verifying';
+  return entry.stage === 'create' || entry.stage === 'write' || entry.stage === 'ask' ? 'writing' : 'verifying';
 }
 
 /** All the time in the calendar that an entry is about. */

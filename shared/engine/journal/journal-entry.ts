@@ -6,6 +6,7 @@ import { copyEntrySchema } from '../commands/copy-entry.ts';
 import { declineSeriesEntrySchema } from '../commands/decline-series-entry.ts';
 import { endEntrySchema } from '../commands/end-entry.ts';
 import { moveEntrySchema } from '../commands/move-entry.ts';
+import { orderEntrySchema } from '../commands/order-entry.ts';
 import { organizersEntrySchema } from '../commands/organizers-entry.ts';
 import { removeEntrySchema } from '../commands/remove-entry.ts';
 
@@ -19,6 +20,7 @@ export const journalEntrySchema = z.discriminatedUnion('kind', [
   checkInEntrySchema,
   declineSeriesEntrySchema,
   moveEntrySchema,
+  orderEntrySchema,
   organizersEntrySchema,
 ]);
 

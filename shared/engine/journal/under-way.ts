@@ -10,7 +10,8 @@ export function isUnderWay(entries: readonly JournalEntry[], turns: Pick<Turns, 
 
 /** True when an entry that is not settled, resting or not, is about the same event or the same time (E32). */
 export function isInTheWay(entries: readonly JournalEntry[], meetingId: string | null, slot: TimeWindow): boolean {
-  return entries.some((entry) => (meetingId !== null && eventOf(entry) === meetingId) || overlap(stretchOf(entry), slot));
+  const takesTime = (entry: JournalEntry): boolean => entry.kind !== 'order' && overlap(stretchOf(entry), slot); // an order is for another room's
+  return entries.some((entry) => (meetingId !== null && eventOf(entry) === meetingId) || takesTime(entry));
 }
 
 function eventOf(entry: JournalEntry): string | null {

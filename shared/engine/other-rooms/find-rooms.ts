@@ -24,18 +24,16 @@ export async function findRooms(
   facts: FindRoomsFacts,
   signal: AbortSignal,
 ): Promise<CommandResult> {
-  const { policy, otherRooms, print, nowMs } = facts;
+  const { otherRooms, print, nowMs } = facts;
   const { meetingId } = command;
-  const [nearest] = policy.nearbyRooms;
-  if (!nearest) return { kind: 'done', done: { kind: 'roomsFound', rooms: [] } };
+  if (!otherRooms.canFind) return { kind: 'done', done: { kind: 'roomsFound', rooms: [] } };
   if (meetingId === undefined) {
     const check = checkStretchElsewhere(facts, command, nowMs);
     if (check.kind === 'refused') return check;
     const rooms = roomsToBook(await otherRooms.free(command, signal), command, print);
     return { kind: 'done', done: { kind: 'roomsFound', rooms } };
   }
-  // Whether it may move does not depend on where to.
-  const ruling = checkChange({ ...facts, isThisDoors: false }, { kind: 'move', meetingId, room: nearest.address }, nowMs);
+  const ruling = checkChange({ ...facts, isThisDoors: false }, { kind: 'move', meetingId }, nowMs);
   if (ruling.kind === 'refused') return ruling;
   const rooms = roomsToMoveTo(await otherRooms.free(ruling.times, signal), meetingId, ruling.consequence, print);
   return { kind: 'done', done: { kind: 'roomsFound', rooms } };

@@ -1,5 +1,5 @@
 import { dayBounds } from '../../domain/day-window.ts';
-import { isFree } from '../../domain/elsewhere-rules.ts';
+import { isFree, nearbyRoomAt } from '../../domain/elsewhere-rules.ts';
 import type { NearbyRoom } from '../../domain/policy.ts';
 import { buildSchedule, meetingAfter } from '../../domain/schedule.ts';
 import type { TimeWindow } from '../../domain/time-window.ts';
@@ -8,6 +8,7 @@ import { GraphError } from '../../graph/graph-error.ts';
 import type { OtherCalendars } from '../../graph/room-calendar.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { Log } from '../../runtime/log.ts';
+import type { PlanFacts } from '../commands/command-plan.ts';
 import { readSlot } from '../commands/write-steps.ts';
 
 /** More than these nobody walks to. */
@@ -16,6 +17,8 @@ const ROOMS = 6;
 const AT_ONCE = 2;
 /** A person waits for the list: a room that does not answer by then is left out. */
 const PATIENCE_MS = 8_000;
+/** As long as a person waits for an answer (D5). */
+const READ_PATIENCE_MS = 15_000;
 
 export interface OtherRoomsDeps {
   readonly calendars: OtherCalendars;
@@ -32,11 +35,17 @@ export interface FoundRoom {
   readonly freeUntilMs: number | null;
 }
 
+/** The rooms beside a door's own: read straight from Graph, as the policy names them, or as the coordinator knows them. */
 export interface OtherRooms {
-  /** The nearby rooms that are free for all of a stretch, in the policy's order, by one plain read of each (E48). Rejects with nothing of Graph’s. */
+  /** False where there is none to be found. */
+  readonly canFind: boolean;
+  /** Those that are free for all of a stretch, nearest first (E48). @throws GraphError where nobody can look */
   free(slot: TimeWindow, signal: AbortSignal): Promise<readonly FoundRoom[]>;
+  /** The room of an address with a fresh read of a stretch; null for one that is not to be asked (E49). @throws GraphError */
+  look(address: string, slot: TimeWindow, signal: AbortSignal): Promise<PlanFacts['elsewhere']>;
 }
 
+/** By one plain read of each of the policy's nearest rooms. */
 export function createOtherRooms({ calendars, nearbyRooms, timeZone, clock, log }: OtherRoomsDeps): OtherRooms {
   const look = async (room: NearbyRoom, slot: TimeWindow, signal: AbortSignal): Promise<FoundRoom | null> => {
     const day = dayBounds(slot.endMs - 1, timeZone());
@@ -55,6 +64,13 @@ export function createOtherRooms({ calendars, nearbyRooms, timeZone, clock, log 
   };
 
   return {
+    canFind: nearbyRooms.length > 0,
+    async look(address, slot, signal) {
+      const room = nearbyRoomAt({ nearbyRooms }, address);
+      if (!room) return null;
+      const reading = { calendar: calendars.calendarOf(room.address), timeZone };
+      return { room, meetings: await withDeadline({ clock, ms: READ_PATIENCE_MS, signal }, (stop) => readSlot(reading, slot, stop)) };
+    },
     async free(slot, signal) {
       const rooms = nearbyRooms.slice(0, ROOMS);
       const found: (FoundRoom | null)[] = rooms.map(() => null);

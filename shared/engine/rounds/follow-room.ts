@@ -2,18 +2,21 @@ import { dayBounds } from '../../domain/day-window.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { GraphError } from '../../graph/graph-error.ts';
 import type { RoomCalendar } from '../../graph/room-calendar.ts';
+import { troubleOf } from '../../graph/trouble-of.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { Log } from '../../runtime/log.ts';
+import type { RoomLine } from '../line/room-line.ts';
 import type { OwnWrites } from '../replica/own-writes.ts';
 import type { RoomStateHolder } from '../room-state.ts';
 import type { TrueClock } from '../true-clock.ts';
-import { paceAt } from './cadence.ts';
+import { isAuditDue, type Pace, paceAt } from './cadence.ts';
 import { createDeltaTrust } from './delta-trust.ts';
 import { nextEdgeMs } from './meeting-edge.ts';
 import { type RoundOutcome, type RoundPlan, readRound } from './read-round.ts';
+import { restAfterWhole } from './rest.ts';
 import { retryDelayMs } from './retry-delay.ts';
-import type { RoundReport, RoundRequests } from './round-requests.ts';
-import { troubleOf } from './trouble-of.ts';
+import type { RoundReport, RoundRequests, Urgency } from './round-requests.ts';
+import { applyRound, nothingMissing } from './second-look.ts';
 import { createWindowRoll } from './window-roll.ts';
 
 export interface FollowRoomDeps {
@@ -27,6 +30,7 @@ export interface FollowRoomDeps {
   readonly machineTimeZone: string;
   readonly state: RoomStateHolder;
   readonly requests: RoundRequests;
+  readonly line: Pick<RoomLine, 'state'>;
   readonly ownWrites: Pick<OwnWrites, 'expected'>;
   /** Called after each whole round, before the next one starts. */
   readonly onWhole: () => Promise<void>;
@@ -38,12 +42,8 @@ const ATTEMPTS = 4;
 
 /** After a refusal a person may ask again this soon; sooner would keep the refusal alive (Q42). */
 const DENIED_DEAF_MS = 60_000;
-/** Rounds come this much earlier or later than the pace, so that doors do not march in step. */
-const SPREAD = 0.05;
 /** A correction of the clock that matters to a round. */
 const SET_RIGHT_MS = 5_000;
-
-const longest = (roundMs: number): number => roundMs * (1 + SPREAD);
 
 /** Keeps the replica true until the signal aborts: one round after another, one catch, one place that waits. */
 export async function followRoom(deps: FollowRoomDeps, signal: AbortSignal): Promise<void> {
@@ -54,6 +54,8 @@ export async function followRoom(deps: FollowRoomDeps, signal: AbortSignal): Pro
   const startedMs = clock.monotonicMs();
   let lastPlainReadMs = Number.NEGATIVE_INFINITY;
   let failures = 0;
+  let isHinted = false;
+  let secondLook = nothingMissing;
 
   const meet = async () => {
     const { displayName } = await deps.calendar.resolveRoom(signal);
@@ -61,29 +63,36 @@ export async function followRoom(deps: FollowRoomDeps, signal: AbortSignal): Pro
     return { name: displayName, timeZone };
   };
 
-  const pace = (nowMs: number, timeZone: string) => paceAt(nowMs, deps.policy, timeZone, clock.monotonicMs() - startedMs);
+  const pace = (timeZone: string): Pace =>
+    paceAt(deps.trueClock.nowMs(), {
+      policy: deps.policy,
+      timeZone,
+      upMs: clock.monotonicMs() - startedMs,
+      hasPush: deps.line.state() === 'push',
+    });
 
-  const planRound = (timeZone: string): RoundPlan => {
+  const planRound = (timeZone: string, isRoutine: boolean): RoundPlan => {
     const nowMs = deps.trueClock.nowMs();
-    const { auditMs, roundMs } = pace(nowMs, timeZone);
-    // The next round would come too late for it (E9).
-    const isAuditDue = clock.monotonicMs() - lastPlainReadMs + longest(roundMs) > auditMs;
+    const now = pace(timeZone);
     return {
       window: roll.windowAt(nowMs, timeZone),
       timeZone,
-      audit: isAuditDue ? { startMs: dayBounds(nowMs, timeZone).startMs, endMs: dayBounds(nowMs, timeZone, 1).endMs } : null,
+      audit: isAuditDue(now, clock.monotonicMs() - lastPlainReadMs)
+        ? { startMs: dayBounds(nowMs, timeZone).startMs, endMs: dayBounds(nowMs, timeZone, 1).endMs }
+        : null,
+      isAuditAlone: now.isAuditAlone && isRoutine,
       useDelta: trust.isTrusted(),
       ownWrites: deps.ownWrites.expected,
     };
   };
 
-  const readOnce = async (timeZone: string): Promise<RoundOutcome> => {
+  const readOnce = async (timeZone: string, isRoutine: boolean): Promise<RoundOutcome> => {
     const round = { calendar: deps.calendar, nowMs: deps.trueClock.nowMs, wait: clock.sleep };
     const gapMs = (): number => deps.trueClock.nowMs() - clock.monotonicMs();
     for (let attempt = 1; ; attempt += 1) {
       const before = state.get().replica;
       const gapBeforeMs = gapMs();
-      const outcome = await readRound(before, planRound(timeZone), round, signal);
+      const outcome = await readRound(before, planRound(timeZone, isRoutine), round, signal);
       // A round that learnt the true time on its way may have read the wrong days; one that a command overtook may lack what it wrote.
       const wasSetRight = Math.abs(gapMs() - gapBeforeMs) > SET_RIGHT_MS;
       if (!wasSetRight && state.get().replica === before) return outcome;
@@ -91,12 +100,12 @@ export async function followRoom(deps: FollowRoomDeps, signal: AbortSignal): Pro
     }
   };
 
-  const runRound = async (): Promise<void> => {
+  const runRound = async (isRoutine: boolean): Promise<string> => {
     room ??= await meet();
-    const outcome = await readOnce(room.timeZone);
+    const outcome = await readOnce(room.timeZone, isRoutine);
     if (roll.adopt(outcome.replica.window, outcome.replica.timeZone)) trust.rolled();
     if (outcome.deltaLooped) trust.looped();
-    else trust.whole();
+    else if (outcome.readDelta) trust.whole();
     if (outcome.readPlain) lastPlainReadMs = clock.monotonicMs();
     if (outcome.drifted) log.warn('replicaDrifted');
     const { roundCount, driftCount, plainReadMs } = state.get();
@@ -109,34 +118,42 @@ export async function followRoom(deps: FollowRoomDeps, signal: AbortSignal): Pro
       plainReadMs: outcome.readPlain ? outcome.replica.readAtMs : plainReadMs,
     });
     failures = 0;
+    secondLook = applyRound(secondLook, { endedMs: clock.monotonicMs(), isHinted, broughtNews: outcome.broughtNews });
+    isHinted = false;
     await deps.onWhole();
+    return room.timeZone;
   };
 
-  const restAfterWhole = (): Promise<void> => {
-    const nowMs = deps.trueClock.nowMs();
+  const rest = (timeZone: string): Promise<void> => {
     const { replica } = state.get();
-    const paceMs = replica ? pace(nowMs, replica.timeZone).roundMs * (1 - SPREAD + deps.random() * 2 * SPREAD) : 0;
-    const edgeMs = replica ? nextEdgeMs(replica, nowMs) : null;
-    return requests.wait(Math.min(paceMs, edgeMs === null ? paceMs : edgeMs - nowMs), () => true, signal);
+    const edgeMs = replica && nextEdgeMs(replica, deps.trueClock.nowMs());
+    const { random, trueClock } = deps;
+    const times = { clock, random, requests, trueNowMs: trueClock.nowMs, pace: () => pace(timeZone) };
+    return restAfterWhole(times, { edgeMs, lookAgainMs: secondLook.dueMs, plainReadMs: lastPlainReadMs }, signal);
   };
 
   const restAfterFailure = async (error: GraphError, report: RoundReport): Promise<void> => {
     const isDenied = error.kind === 'forbidden';
     const sinceMs = clock.monotonicMs();
     const untilMs = sinceMs + retryDelayMs(error, failures, deps.random);
-    while (!signal.aborted) {
-      await requests.wait(untilMs - clock.monotonicMs(), (urgency) => !isDenied || urgency === 'person', signal);
-      if (!isDenied || clock.monotonicMs() >= Math.min(untilMs, sinceMs + DENIED_DEAF_MS)) return;
+    const hears = (urgency: Urgency): boolean => urgency === 'person' || (urgency === 'event' && !isDenied); // hints may come by the hundred
+    while (!signal.aborted && clock.monotonicMs() < untilMs) {
+      await requests.wait(untilMs - clock.monotonicMs(), hears, signal);
+      if (!requests.isAsked(hears)) continue;
+      if (!isDenied || clock.monotonicMs() >= sinceMs + DENIED_DEAF_MS) return;
       requests.take()(report); // asked too soon: the same answer, without asking Graph again
     }
   };
 
   while (!signal.aborted) {
+    isHinted ||= requests.isAsked((urgency) => urgency === 'hint');
+    const isLook = secondLook.dueMs !== null && secondLook.dueMs <= clock.monotonicMs();
+    const isRoutine = !isHinted && !isLook && !requests.isAsked(() => true);
     const answer = requests.take();
     try {
-      await runRound();
+      const timeZone = await runRound(isRoutine);
       answer({ kind: 'whole' });
-      await restAfterWhole();
+      await rest(timeZone);
     } catch (error) {
       if (!(error instanceof GraphError)) throw error; // a bug, not weather
       const report: RoundReport = { kind: 'failed', trouble: troubleOf(error.kind) };

@@ -18,6 +18,8 @@ export interface RoundPlan {
   readonly timeZone: string;
   /** The stretch to audit, or null when none is due (E9). */
   readonly audit: TimeWindow | null;
+  /** The audit comes first, and is the whole round when it shows nothing new (E86). */
+  readonly isAuditAlone: boolean;
   /** False while delta is set aside (E3, E10): plain reads of the whole window carry the door. */
   readonly useDelta: boolean;
   /** What this door wrote lately and therefore must see; asked anew after each read, since a command may have come between. */
@@ -34,6 +36,10 @@ export interface RoundOutcome {
   readonly replica: Replica;
   /** True when a plain read was part of the round. */
   readonly readPlain: boolean;
+  /** False when an audit was the whole round, or delta is set aside: nothing was learnt of whether it works. */
+  readonly readDelta: boolean;
+  /** True when delta brought anything, or a plain read something else than was known. */
+  readonly broughtNews: boolean;
   /** True when the audit found what delta had not told. */
   readonly drifted: boolean;
   /** True when delta went round in circles and is better left alone until the next roll. */
@@ -47,7 +53,14 @@ export interface RoundOutcome {
  */
 export async function readRound(before: Replica | null, plan: RoundPlan, deps: RoundDeps, signal: AbortSignal): Promise<RoundOutcome> {
   const startedMs = deps.nowMs();
+  const quiet = { readPlain: false, readDelta: plan.useDelta, broughtNews: false, drifted: false, deltaLooped: false };
   const known = before && sameWindow(before.window, plan.window) && before.timeZone === plan.timeZone ? before : null;
+  if (known && plan.audit && plan.isAuditAlone) {
+    const audited = await readAudit(plan.audit, known, plan.ownWrites, deps, signal);
+    // What is new is for delta to tell as well, and drift if it does not.
+    if (sameEvents(known.events, audited.events))
+      return { ...quiet, replica: { ...known, readAtMs: startedMs }, readPlain: true, readDelta: false };
+  }
   const delta = plan.useDelta ? await readDelta(known?.deltaUrl ?? null, plan.window, deps, signal) : null;
   const round = delta?.kind === 'round' ? delta : null;
   const base: Replica = {
@@ -64,13 +77,24 @@ export async function readRound(before: Replica | null, plan: RoundPlan, deps: R
 
   if (!isQuiet) {
     const events = await readBelievable(plan.window, base, expected, deps, signal);
-    return { replica: { ...base, events }, readPlain: true, drifted: false, deltaLooped: delta?.kind === 'looped' };
+    const broughtNews = round !== null || !sameEvents(base.events, events);
+    return { ...quiet, replica: { ...base, events }, readPlain: true, broughtNews, deltaLooped: delta?.kind === 'looped' };
   }
-  if (!plan.audit) return { replica: base, readPlain: false, drifted: false, deltaLooped: false };
-  const audit = plan.audit;
+  if (!plan.audit) return { ...quiet, replica: base };
+  const audited = await readAudit(plan.audit, base, expected, deps, signal);
+  const drifted = !sameEvents(base.events, audited.events);
+  return { ...quiet, replica: audited, readPlain: true, broughtNews: drifted, drifted };
+}
+
+async function readAudit(
+  audit: TimeWindow,
+  base: Replica,
+  expected: () => Expectation,
+  deps: RoundDeps,
+  signal: AbortSignal,
+): Promise<Replica> {
   const events = await readBelievable(audit, base, () => within(audit, expected(), base), deps, signal);
-  const audited = applyPartialRead(base, audit, events);
-  return { replica: audited, readPlain: true, drifted: !sameEvents(base.events, audited.events), deltaLooped: false };
+  return applyPartialRead(base, audit, events);
 }
 
 type DeltaOutcome = ({ readonly kind: 'round'; readonly isFull: boolean } & DeltaRound) | { readonly kind: 'looped' };

@@ -94,7 +94,7 @@ export async function judgeOnWriting(example: Example, { existingEventId }: Publ
   await house.close();
 }
 
-const marksOf = (item: Item | undefined): readonly unknown[] => (item?.['singleValueExtendedProperties'] ?? []) as readonly unknown[];
+const marksOf = (item: Item | undefined): readonly unknown[] => (item?.singleValueExtendedProperties ?? []) as readonly unknown[];
 
 /** An event that is gone when its end is to be moved. */
 export async function judgeItemGone(example: Example): Promise<void> {
@@ -104,7 +104,7 @@ export async function judgeItemGone(example: Example): Promise<void> {
     async answer(request) {
       if (request.method !== 'POST' && request.method !== 'PATCH') return null;
       const sent = (await request.json()) as Item;
-      if (request.method === 'PATCH' && sent['end'] !== undefined) return reply(example);
+      if (request.method === 'PATCH' && sent.end !== undefined) return reply(example);
       items = [
         { ...items[0], ...sent, singleValueExtendedProperties: [...marksOf(items[0]), ...marksOf(sent)], id: 'a', isOrganizer: true },
       ];

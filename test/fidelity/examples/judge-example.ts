@@ -1,4 +1,12 @@
 import { leftOutExamples, snippetExamples } from '../left-out-examples.ts';
+import {
+  judgeNotifications,
+  judgeRooms,
+  judgeScheduleError,
+  judgeSchedules,
+  judgeSubscription,
+  judgeSubscriptionError,
+} from './judge-coordinator.ts';
 import { judgeItemGone, judgeLostCursor, judgeOnReading, judgeOnWriting, judgeTokenError } from './judge-errors.ts';
 import { judgeCreateAnswer, judgePatchAnswer, judgeRefused, judgeShown } from './judge-events.ts';
 import { isSentByLintel, judgeRequest } from './judge-request.ts';
@@ -22,7 +30,7 @@ export function usesOf(example: Example): readonly Use[] {
   switch (known.kind) {
     case 'request':
       if (!isSentByLintel(example)) break;
-      return [{ how: 'compared in shape with what the door sends', check: () => void judgeRequest(example) }];
+      return [{ how: 'compared in shape with what Lintel sends', check: async () => void (await judgeRequest(example)) }];
     case 'token':
       return [{ how: 'the door signs in with it', check: () => judgeToken(example, known) }];
     case 'tokenError':
@@ -33,6 +41,14 @@ export function usesOf(example: Example): readonly Use[] {
       return [{ how: 'gives the room its time zone', check: () => judgeMailboxSettings(known, example.body) }];
     case 'recurrence':
       return [{ how: 'taken and expanded by the simulator', check: () => judgeRecurrence(known) }];
+    case 'subscription':
+      return [{ how: 'granted, with that id until then', check: () => judgeSubscription(known, example) }];
+    case 'notifications':
+      return [{ how: 'understood item by item', check: () => judgeNotifications(known, example) }];
+    case 'rooms':
+      return [{ how: 'rooms to choose from', check: () => judgeRooms(known) }];
+    case 'schedules':
+      return [{ how: 'when the others are taken', check: () => judgeSchedules(known, example) }];
     case 'error':
       return usesOfError(example, known);
     case 'events':
@@ -47,6 +63,9 @@ export function usesOf(example: Example): readonly Use[] {
 type Known<Kind extends string> = Extract<ReturnType<typeof kindOfExample>, { kind: Kind }>;
 
 function usesOfError(example: Example, known: Known<'error'>): readonly Use[] {
+  if (known.code === 'ExtensionError' || /^subscription/i.test(known.message))
+    return [{ how: 'on subscribing: why it was refused', check: () => judgeSubscriptionError(known, example) }];
+  if (/TooBig$/.test(known.code)) return [{ how: 'on looking up free rooms: asked too much', check: () => judgeScheduleError(example) }];
   if (example.status === 410) return [{ how: 'a lost cursor: a full round, nothing blinks', check: () => judgeLostCursor(example) }];
   const gone = { how: 'on a change: the meeting is gone', check: () => judgeItemGone(example) };
   return [

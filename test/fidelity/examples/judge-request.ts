@@ -1,5 +1,9 @@
 import { expect } from 'vitest';
 import { buildBookingBody, buildTimesPatchBody } from '../../../shared/graph/event-body.ts';
+import { createGraphSubscriptions } from '../../../shared/graph/graph-subscriptions.ts';
+import { createSchedules } from '../../../shared/graph/schedules.ts';
+import { wanted, window } from './judge-coordinator.ts';
+import { openPublishedTenant } from './published-tenant.ts';
 import type { Example } from './read-examples.ts';
 
 const booking = buildBookingBody({
@@ -13,15 +17,33 @@ const booking = buildBookingBody({
 });
 
 /** What Lintel sends to the same operation, `/me` being `/users/{id}` and a named calendar the default one; null where it sends nothing. */
-function sentBy({ request }: Example): object | null {
+async function sentBy({ request }: Example): Promise<unknown> {
   if (!request) return null;
   const { method, path } = request;
+  const asked = await askedByCoordinator(method, path);
+  if (asked !== null) return asked;
   if (method === 'POST' && /^\/me(\/calendars\/[^/]+|\/calendar)?\/events$/.test(path)) return JSON.parse(booking);
   if (method === 'PATCH' && /^\/me\/events\/[^/]+$/.test(path)) return JSON.parse(buildTimesPatchBody({ endMs: 0 }));
   return null;
 }
 
-export const isSentByLintel = (example: Example): boolean => sentBy(example) !== null;
+/** What a coordinator sends to the same operation, by its own code. */
+async function askedByCoordinator(method: string, path: string): Promise<unknown> {
+  const { transport, sent } = openPublishedTenant(() => Response.json({ id: 'a', expirationDateTime: '2027-03-03T10:00:00Z', value: [] }));
+  const subscriptions = createGraphSubscriptions(transport);
+  const { signal } = new AbortController();
+  if (method === 'POST' && path === '/subscriptions') await subscriptions.create(wanted, signal);
+  if (method === 'PATCH' && /^\/subscriptions\/[^/]+$/.test(path)) await subscriptions.renew('a', wanted.expiresMs, signal);
+  if (method === 'POST' && /\/getSchedule$/.test(path))
+    await createSchedules({ transport }).read('room@contoso.com', ['other@contoso.com'], window, signal);
+  return sent[0] ?? null;
+}
+
+/** `POST /me/events` and the like; by the operation alone, for nothing has been sent yet. */
+export const isSentByLintel = ({ request }: Example): boolean =>
+  request !== null &&
+  (/^POST (\/me(\/calendars\/[^/]+|\/calendar)?\/events|\/subscriptions|.*\/getSchedule)$/.test(`${request.method} ${request.path}`) ||
+    /^PATCH (\/me\/events|\/subscriptions)\/[^/]+$/.test(`${request.method} ${request.path}`));
 
 /** Types of the members that both have, as paths: `start.dateTime: string`. */
 function shape(value: unknown, path = ''): readonly string[] {
@@ -34,8 +56,8 @@ function shape(value: unknown, path = ''): readonly string[] {
 const pathOf = (entry: string): string => entry.replace(/(\{\}|\[\]|: \w+)$/, '');
 
 /** What both Lintel and the example send has one shape; the number of members they share. */
-export function judgeRequest(example: Example): number {
-  const sent = shape(sentBy(example));
+export async function judgeRequest(example: Example): Promise<number> {
+  const sent = shape(await sentBy(example));
   const published = shape(example.body);
   const shared = sent.filter((entry) => published.some((other) => pathOf(other) === pathOf(entry)));
   expect(shared.filter((entry) => !published.includes(entry))).toEqual([]);

@@ -64,6 +64,7 @@ export const nameOf = (ref: string): string => ref.split('/').at(-1) ?? '';
 const plainPath = (path: string): string =>
   path
     .replace('/microsoft.graph.', '/graph.')
+    .replace('/graph.roomlist', '/graph.roomList')
     .replace(/\/(?:graph\.)?(\w+)\(\)$/, '/$1')
     .replace(/\/graph\.delta$/, '/delta');
 

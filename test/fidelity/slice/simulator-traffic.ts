@@ -1,6 +1,6 @@
 import { createTenantFetch } from '../../../shared/simulator/http/tenant-fetch.ts';
 import { createTenantHandler } from '../../../shared/simulator/http/tenant-handler.ts';
-import { booking, createSimulatedWorld, invitation, origin, roomPath, utc, week } from '../../unit/simulator/simulated-world.ts';
+import { booking, createSimulatedWorld, invitation, origin, room, roomPath, utc, week } from '../../unit/simulator/simulated-world.ts';
 import { type Exchange, recordExchanges } from './exchange.ts';
 
 const property = 'String {00020329-0000-0000-c000-000000000046} Name lintel';
@@ -8,7 +8,7 @@ const expand = `$expand=singleValueExtendedProperties($filter=id eq '${property}
 
 /** Asks the simulator for what it offers beyond the door's needs, as described, so that its answers can be held to the description. */
 export async function recordSimulatorTraffic(): Promise<readonly Exchange[]> {
-  const world = await createSimulatedWorld();
+  const world = await createSimulatedWorld({ webhooks });
   const exchanges: Exchange[] = [];
   const fetch = recordExchanges(createTenantFetch(createTenantHandler(world.tenant)), (exchange) => void exchanges.push(exchange));
   const token = (await world.signIn()).body.access_token;
@@ -74,5 +74,54 @@ export async function recordSimulatorTraffic(): Promise<readonly Exchange[]> {
   await send('POST', checkIns, claim); // an app may not, by one of the two tables (fact 5.3.2)
   world.tenant.switches.change({ placesTakeCheckIns: true });
   await send('POST', checkIns, claim);
+  await recordPlaces(send, authorization);
+  await recordSubscriptions(send);
   return exchanges;
 }
+
+type Send = (method: string, path: string, body?: object, headers?: Record<string, string>) => Promise<string>;
+
+async function recordPlaces(send: Send, authorization: string): Promise<void> {
+  await send('GET', '/v1.0/places/microsoft.graph.roomlist', undefined, { authorization });
+  await send('GET', '/v1.0/places/harbour.house@contoso.com', undefined, { authorization });
+  await send('GET', '/v1.0/places/harbour.house@contoso.com/microsoft.graph.roomlist/rooms?$filter=capacity ge 6&$select=id', undefined, {
+    authorization,
+  });
+  await send('GET', '/v1.0/places/microsoft.graph.roomlist'); // not without a role
+  const question = {
+    schedules: ['aurora@contoso.com', 'nobody@contoso.com', 'harbour.house@contoso.com'],
+    startTime: utc('2026-11-23T08:00:00'),
+    endTime: utc('2026-11-23T18:00:00'),
+    availabilityViewInterval: 30,
+  };
+  const zone = { prefer: 'outlook.timezone="Pacific Standard Time"' };
+  await send('POST', `${roomPath}/calendar/getSchedule`, question, zone);
+  await send('POST', `${roomPath}/calendar/getSchedule`, { ...question, endTime: utc('2027-11-23T18:00:00') }); // too long
+}
+
+async function recordSubscriptions(send: Send): Promise<void> {
+  const expirationDateTime = '2026-11-25T08:00:00Z';
+  const wanted = {
+    changeType: 'created,updated,deleted',
+    notificationUrl: 'https://subscriber.test/graph/notifications',
+    lifecycleNotificationUrl: 'https://subscriber.test/graph/lifecycle',
+    resource: `/users/${room}/events`,
+    expirationDateTime,
+    clientState: 'secret',
+  };
+  const id = await send('POST', '/v1.0/subscriptions', wanted, { prefer: 'IdType="ImmutableId"' });
+  await send('POST', '/v1.0/subscriptions', wanted); // there already
+  await send('POST', '/v1.0/subscriptions', { ...wanted, resource: '/users/ada@contoso.com/events' }); // out of reach
+  await send('GET', '/v1.0/subscriptions');
+  await send('GET', `/v1.0/subscriptions/${id}`);
+  await send('PATCH', `/v1.0/subscriptions/${id}`, { expirationDateTime });
+  await send('POST', `/v1.0/subscriptions/${id}/reauthorize`);
+  await send('DELETE', `/v1.0/subscriptions/${id}`);
+  await send('DELETE', `/v1.0/subscriptions/${id}`);
+}
+
+/** A subscriber that agrees to everything. */
+const webhooks: typeof fetch = async (input) => {
+  const token = new URL(new Request(input).url).searchParams.get('validationToken');
+  return token === null ? new Response(null, { status: 202 }) : new Response(token, { headers: { 'content-type': 'text/plain' } });
+};

@@ -33,6 +33,20 @@ export const sliceExceptions: readonly SliceException[] = [
       at === 'requestBody' && /\/(cancel|accept|tentativelyAccept|decline)$/.test(operation) && /\((comment|sendResponse)\)$/.test(detail),
   },
   {
+    name: 'the parameters of getSchedule begin with a small letter',
+    source: 'fact 5.1.1; the slice has the capitals of the metadata',
+    covers: ({ operation, at, detail }) =>
+      at === 'requestBody' &&
+      operation.endsWith('/getSchedule') &&
+      /\((schedules|startTime|endTime|availabilityViewInterval)\)$/.test(detail),
+  },
+  {
+    name: 'an address without a mailbox has no list of items',
+    source: 'fact 5.1.6',
+    covers: ({ operation, at, detail }) =>
+      at === 'responseBody' && operation.endsWith('/getSchedule') && /^\/value\/\d+\/scheduleItems must be array$/.test(detail),
+  },
+  {
     name: 'a room is a place with more properties',
     source: 'fact 5.2.6; the slice closes the type that rooms derive from',
     covers: ({ operation, at, detail }) =>

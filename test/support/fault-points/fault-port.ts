@@ -3,6 +3,7 @@ import type { Document } from '../../../shared/runtime/document.ts';
 import type { Log } from '../../../shared/runtime/log.ts';
 import type { RecordFile } from '../../../shared/runtime/record-file.ts';
 import type { Tenant } from '../../../shared/simulator/tenant/tenant.ts';
+import { graphPathOf } from '../access-mode.ts';
 import type { Fate, Fault } from './fault.ts';
 import { lost, never, refusal, settledIn, untilAborted } from './no-answer.ts';
 import { commandsIn, type Point, requestLabel, stagesIn } from './point.ts';
@@ -107,7 +108,7 @@ export function createFaultPort({ tenant, room, onFirstWrite }: FaultPortOptions
         if (own.isStopped) return never();
         if (!isOnline) throw lost();
         const url = new URL(String(input));
-        if (!isArmed || !url.pathname.startsWith('/v1.0/')) return settledIn(own, deps.fetch(input, init));
+        if (!isArmed || graphPathOf(url) === null) return settledIn(own, deps.fetch(input, init));
         const { signal, ...sent } = init;
         const method = init.method ?? 'GET';
         const label = requestLabel(method, url, tenant(), room);

@@ -1,4 +1,5 @@
 import type { Tenant } from '../../../shared/simulator/tenant/tenant.ts';
+import { graphPathOf } from '../access-mode.ts';
 
 /** One step of a door that is carrying out a command: it can stop for good before any of them, and all but `answered` can go wrong. */
 export interface Point {
@@ -21,7 +22,7 @@ const isId = (segment: string): boolean => segment.length > 30;
 
 /** A request by method and path: whose mailbox, unless it is the door's own room's, and no ids of events. */
 export function requestLabel(method: string, url: URL, { directory }: Pick<Tenant, 'directory'>, ownRoom: string): string {
-  const [, , , owner = '', ...rest] = decodeURIComponent(url.pathname).split('/');
+  const [, , owner = '', ...rest] = decodeURIComponent(graphPathOf(url) ?? '').split('/');
   const name = directory.find(owner)?.address ?? owner;
   const path = rest.map((segment) => (isId(segment) ? '{id}' : segment)).join('/');
   return [method, ...(name === ownRoom ? [] : [name.split('@')[0]]), path].join(' ');

@@ -1,8 +1,8 @@
 import { createGraphRoomCalendar } from '../../../shared/graph/graph-room-calendar.ts';
 import type { RoomCalendar } from '../../../shared/graph/room-calendar.ts';
 import { silentLog } from '../../../shared/runtime/log.ts';
-import { contosoApp } from '../../../shared/simulator/tenant/contoso.ts';
 import { createSimulatedWorld, origin, room, type SimulatedWorld } from '../../unit/simulator/simulated-world.ts';
+import { contosoAccess } from '../contoso-access.ts';
 import { createCheckedFetch } from './checked-fetch.ts';
 import { spoiledIn } from './spoiled-answers.ts';
 import { createWireRecord, type WireRecord, WireViolationError } from './violation.ts';
@@ -42,13 +42,8 @@ export async function openPlantedGraph(spoil: Spoil = () => null): Promise<Plant
     return change ? new Response(change(await answer.text()), { status, headers }) : answer;
   };
   const calendar = createGraphRoomCalendar({
-    config: {
-      room,
-      tenantId: contosoApp.tenantId,
-      clientId: contosoApp.clientId,
-      credential: { kind: 'secret', secret: contosoApp.secret },
-      cloud: { login: origin, graph: origin },
-    },
+    access: contosoAccess(origin),
+    room,
     fetch: createCheckedFetch(spoiled, { record, spoiledBy: spoiledIn(world.tenant) }),
     clock: world.clock,
     newId: () => crypto.randomUUID(),

@@ -44,10 +44,9 @@ describe('what can be asked', () => {
 
 describe('what cannot be asked gets a line each, naming what was found', () => {
   test.each<{ args: readonly string[]; lines: readonly RegExp[] }>([
-    { args: [], lines: [/^command: found nothing, expected one of display, simulate, doctor, pin, start/] },
+    { args: [], lines: [/^command: found nothing, expected one of display, simulate, coordinator, doctor, pin, start/] },
     { args: ['dispaly'], lines: [/^command: found "dispaly"/] },
     { args: ['constructor'], lines: [/^command: found "constructor"/] },
-    { args: ['coordinator'], lines: [/^command: found "coordinator"/] },
     { args: ['display', '--confg', 'a'], lines: [/^display: Unknown option '--confg'$/] },
     { args: ['display', 'door.json'], lines: [/^display: Unexpected argument 'door.json'/] },
     { args: ['display', '--config'], lines: [/^display: Option '--config <value>' argument missing$/] },

@@ -28,10 +28,12 @@ test('a door can be configured by its environment alone', () => {
     kind: 'valid',
     config: {
       room: 'boardroom@contoso.com',
-      tenantId: 'contoso.com',
-      clientId: 'app',
-      credential: { kind: 'secret', secret },
-      cloud: { login: 'https://login.microsoftonline.us', graph: 'https://graph.microsoft.us' },
+      access: {
+        tenantId: 'contoso.com',
+        clientId: 'app',
+        credential: { kind: 'secret', secret },
+        cloud: { login: 'https://login.microsoftonline.us', graph: 'https://graph.microsoft.us' },
+      },
       timeZone: 'America/New_York',
       coordinator: 'https://doors.contoso.com',
       dataDir: '/var/lib/lintel',
@@ -53,7 +55,7 @@ test('the environment wins over the file, field by field and rule by rule', () =
     config: {
       room: 'boardroom@contoso.com',
       timeZone: 'Europe/Paris',
-      cloud: { login: 'https://a.b', graph: 'http://127.0.0.1:4010' },
+      access: { cloud: { login: 'https://a.b', graph: 'http://127.0.0.1:4010' } },
       policy: { privacy: 'busyOnly', roomName: 'Attic' },
     },
   });
@@ -63,7 +65,7 @@ test('an empty variable counts as not set', () => {
   const file = { credential: { kind: 'secret', secret: 'of the file' } };
   expect(parse({ ...required, LINTEL_CREDENTIAL_SECRET: '', LINTEL_TIME_ZONE: '' }, file)).toMatchObject({
     kind: 'valid',
-    config: { credential: { secret: 'of the file' }, timeZone: null },
+    config: { access: { credential: { secret: 'of the file' } }, timeZone: null },
   });
 });
 
@@ -72,7 +74,7 @@ test.each(['', '\uFEFF'])('a secret can be mounted as a file; a mark (%j) and th
   expect(secretFiles(env)).toEqual([{ variable: 'LINTEL_CREDENTIAL_SECRET', path: '/run/secrets/door' }]);
   expect(parse(env, null, { LINTEL_CREDENTIAL_SECRET: `${mark}${secret}\n` })).toMatchObject({
     kind: 'valid',
-    config: { credential: { secret } },
+    config: { access: { credential: { secret } } },
   });
 });
 

@@ -1,33 +1,22 @@
-import type { DoorConfig } from '../../../shared/config/door-config.ts';
-import { type ExamineDoorDeps, examineDoor } from '../../../shared/doctor/examine-door.ts';
+import type { DirectDoorAccess } from '../../../shared/config/door-config.ts';
+import { type DirectDoor, type ExamineDoorDeps, examineDoor } from '../../../shared/doctor/examine-door.ts';
 import type { ReportLine } from '../../../shared/doctor/report.ts';
 import { defaultPolicy } from '../../../shared/domain/policy.ts';
 import { createTenantFetch } from '../../../shared/simulator/http/tenant-fetch.ts';
 import { createTenantHandler } from '../../../shared/simulator/http/tenant-handler.ts';
 import { loadScenario } from '../../../shared/simulator/scenarios/scenarios.ts';
-import { contosoApp } from '../../../shared/simulator/tenant/contoso.ts';
 import { createTenant, type Tenant } from '../../../shared/simulator/tenant/tenant.ts';
+import { contosoAccess } from '../../support/contoso-access.ts';
 import { createDrivenClock } from '../../support/driven-clock.ts';
 import { createRandom } from '../../support/house.ts';
 
 export const address = 'http://tenant.test';
 
-const doorConfig: DoorConfig = {
-  room: 'aurora@contoso.com',
-  tenantId: contosoApp.tenantId,
-  clientId: contosoApp.clientId,
-  credential: { kind: 'secret', secret: contosoApp.secret },
-  cloud: { login: address, graph: address },
-  timeZone: 'Europe/Amsterdam',
-  coordinator: null,
-  dataDir: '/nowhere',
-  administratorPin: null,
-  actionPin: null,
-  policy: defaultPolicy,
-};
+const door = { room: 'aurora@contoso.com', timeZone: 'Europe/Amsterdam', policy: defaultPolicy } as const;
 
 export interface ExaminationOptions {
-  readonly config?: Partial<DoorConfig>;
+  /** What of the door, and of its sign-in, is otherwise. */
+  readonly config?: Partial<Omit<DirectDoor, 'access'> & Omit<DirectDoorAccess, 'kind'>>;
   readonly tenant?: (tenant: Tenant) => void;
   /** Everything of the doctor's world that this case has otherwise. */
   readonly deps?: Partial<Omit<ExamineDoorDeps, 'config' | 'clock' | 'onLine' | 'fetch'>>;
@@ -42,7 +31,7 @@ export interface Examination {
 
 /** Lets the doctor look at a simulated tenant, all in this process and on a driven clock. */
 export async function examine({
-  config,
+  config: { room = door.room, timeZone = door.timeZone, policy = door.policy, ...signIn } = {},
   tenant: prepare,
   deps,
   between = (fetch) => fetch,
@@ -58,7 +47,7 @@ export async function examine({
   };
   let lines: readonly ReportLine[] | null = null;
   const world: ExamineDoorDeps = {
-    config: { ...doorConfig, ...config },
+    config: { room, timeZone, policy, access: { ...contosoAccess(address), ...signIn } },
     fetch: between(createTenantFetch(createTenantHandler(tenant))),
     probe: async () => ({ kind: 'reached', how: 'played' }),
     clock,

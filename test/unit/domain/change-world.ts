@@ -36,17 +36,16 @@ export interface Case {
   readonly act: ChangeAct['kind'];
   readonly id: string;
   readonly end?: string;
-  readonly room?: string;
   readonly policy?: Partial<Policy>;
   readonly administrator?: boolean;
   readonly thisDoors?: boolean;
   readonly meetings?: readonly Meeting[];
 }
 
-export function ruling({ now, act: kind, id: meetingId, end = '23:00', room = 'borealis@contoso.com', ...rest }: Case) {
+export function ruling({ now, act: kind, id: meetingId, end = '23:00', ...rest }: Case) {
   const policy = { ...open, ...rest.policy };
   const facts = { meetings: rest.meetings ?? calendar, policy, timeZone: 'UTC', isAdministrator: rest.administrator === true };
-  const act = kind === 'extend' ? { kind, meetingId, endMs: at(end) } : kind === 'move' ? { kind, meetingId, room } : { kind, meetingId };
+  const act = kind === 'extend' ? { kind, meetingId, endMs: at(end) } : { kind, meetingId };
   return checkChange({ ...facts, isThisDoors: rest.thisDoors === true }, act, at(now));
 }
 

@@ -50,14 +50,17 @@ test.each<Trial & { secret: string; because: string }>([
   { file: door, hasVault: false, env: { LINTEL_CREDENTIAL_SECRET: 'from-env' }, secret: 'from-env', because: 'there is no vault' },
 ])('the secret is $secret: $because', async ({ secret, because: _because, ...trial }) => {
   const { reply } = await read(trial);
-  expect(reply).toMatchObject({ kind: 'valid', config: { room: door.room, credential: { kind: 'secret', secret } } });
+  expect(reply).toMatchObject({
+    kind: 'valid',
+    config: { room: door.room, access: { kind: 'direct', credential: { kind: 'secret', secret } } },
+  });
 });
 
 test('a file that holds is kept in the settings without its secret, and the secret in the vault', async () => {
   const { trace } = await read({ file: withSecret });
   expect(trace).toEqual([
     `settings: ${JSON.stringify({ ...door, credential: { kind: 'secret' } })}`,
-    'vault: {"credential":"from-the-file","administratorPin":null,"actionPin":null}',
+    'vault: {"credential":"from-the-file","administratorPin":null,"actionPin":null,"enrolmentToken":null}',
   ]);
 });
 
@@ -91,14 +94,14 @@ test('PINs in the clear go to the vault with the secret, and come back with the 
   expect(reply).toMatchObject({ config: { administratorPin: '471100', actionPin: '0815' } });
   expect(trace).toEqual([
     `settings: ${JSON.stringify({ ...door, credential: { kind: 'secret' } })}`,
-    'vault: {"credential":"from-the-file","administratorPin":"471100","actionPin":"0815"}',
+    'vault: {"credential":"from-the-file","administratorPin":"471100","actionPin":"0815","enrolmentToken":null}',
   ]);
 });
 
 test.each([{ administratorPin: null }, { administratorPin: `scrypt:15:8:3:${'A'.repeat(22)}:${'B'.repeat(43)}` }])(
   'a PIN that a later file names openly is forgotten by the vault, so that no file after that brings it back: %j',
   async (field) => {
-    const sealed = { credential: 'sealed', administratorPin: '471100', actionPin: '0815' };
+    const sealed = { credential: 'sealed', administratorPin: '471100', actionPin: '0815', enrolmentToken: null };
     const { reply, trace } = await read({ file: { ...door, ...field }, sealed: JSON.stringify(sealed) });
     expect(reply).toMatchObject({ config: { ...field, actionPin: '0815' } });
     expect(trace.at(-1)).toBe(`vault: ${JSON.stringify({ ...sealed, administratorPin: null })}`);
@@ -123,4 +126,32 @@ test('a PIN in the clear without a vault is refused by its name, and not by its 
     ],
   });
   expect(trace).toEqual([]);
+});
+
+const gateway = { credential: { kind: 'gateway' }, coordinator: 'https://doors.contoso.com' };
+
+test('D9 a door that goes through its coordinator keeps its one-time token in the vault, and opens without it the next time', async () => {
+  const first = await read({ file: { ...gateway, enrolmentToken: 'one-time-token' } });
+  expect(first.reply).toMatchObject({ config: { room: null, access: { kind: 'gateway' }, enrolmentToken: 'one-time-token' } });
+  expect(first.trace).toEqual([
+    `settings: ${JSON.stringify(gateway)}`,
+    'vault: {"credential":null,"administratorPin":null,"actionPin":null,"enrolmentToken":"one-time-token"}',
+  ]);
+  expect((await read({ kept: gateway })).reply).toMatchObject({ kind: 'valid', config: { enrolmentToken: null } });
+});
+
+test('D9 a secret that the vault had is gone once the door goes through its coordinator', async () => {
+  const { reply, trace } = await read({ file: gateway, vaultHolds: 'older' });
+  expect(reply).toMatchObject({ kind: 'valid', config: { access: { kind: 'gateway' } } });
+  expect(trace.at(-1)).toMatch(/^vault: .*"credential":null/);
+});
+
+test('a one-time token in a file where there is no vault is refused by its name alone', async () => {
+  const { reply } = await read({ file: { ...gateway, enrolmentToken: 'one-time-token' }, hasVault: false });
+  expect(reply).toEqual({
+    kind: 'invalid',
+    problems: [
+      'enrolmentToken: found it in a file, expected LINTEL_ENROLMENT_TOKEN or LINTEL_ENROLMENT_TOKEN_FILE, since this system has no vault to move it to',
+    ],
+  });
 });

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
-import { mergeSecrets, noSecrets, parseSecrets, putSecretsIn, takeSecretsOut } from '../../../electron/given-door.ts';
+import { forgetNamed, mergeSecrets, noSecrets, parseSecrets, putSecretsIn, takeSecretsOut } from '../../../electron/given-door.ts';
 
 const hash = `scrypt:15:8:3:${'A'.repeat(22)}:${'B'.repeat(43)}`;
 const open = { room: 'r', credential: { kind: 'secret' } };
-const secrets = { credential: 's', administratorPin: '4711', actionPin: '0815' };
+const secrets = { credential: 's', administratorPin: '4711', actionPin: '0815', enrolmentToken: 'one-time-token' };
 
 test('secrets are taken out of a door and put back', () => {
-  const given = { ...open, credential: { kind: 'secret', secret: 's' }, administratorPin: '4711', actionPin: '0815' };
+  const { credential: secret, ...plain } = secrets;
+  const given = { ...open, ...plain, credential: { kind: 'secret', secret } };
   expect(takeSecretsOut(given)).toEqual({ open, secrets });
   expect(putSecretsIn(open, secrets)).toEqual(given);
 });
@@ -36,4 +37,14 @@ test.each([
   { text: null, kept: noSecrets },
 ])('the vault’s $text is read', ({ text, kept }) => {
   expect(parseSecrets(text)).toEqual(kept);
+});
+
+test('D9 a door that has come to go through its coordinator is given no secret of before, and the vault forgets it', () => {
+  const gateway = { credential: { kind: 'gateway' }, coordinator: 'https://doors.contoso.com' };
+  expect(putSecretsIn(gateway, { ...noSecrets, credential: 's', administratorPin: '4711' })).toEqual({
+    ...gateway,
+    administratorPin: '4711',
+  });
+  expect(forgetNamed(secrets, gateway)).toEqual({ ...secrets, credential: null });
+  expect(forgetNamed(secrets, open)).toEqual(secrets);
 });

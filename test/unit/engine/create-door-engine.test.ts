@@ -30,6 +30,7 @@ function house(startMs = tenMs) {
         teach = onServerTime;
         return calendar;
       },
+      otherRooms: 'direct',
       newId: () => `id-${++ids}`,
     });
     const views: DoorView[] = [];

@@ -22,10 +22,6 @@ test.each<{ change: Partial<RoomState>; certainMs: number | null; because: strin
   { change: { trouble: 'offline', plainReadMs: null }, certainMs: readAtMs, because: 'nothing was read since the start: the disk’s word' },
   { change: { trouble: 'offline', replica: null, plainReadMs: null }, certainMs: null, because: 'nothing is known at all' },
 ])('E9 $change is as old as $certainMs: $because', ({ change, certainMs }) => {
-  const factsOf = createFactsOf(
-    'room',
-    () => 'UTC',
-    () => false,
-  );
+  const factsOf = createFactsOf('room', () => 'UTC', { isMadeHere: () => false, canFindRooms: false });
   expect(factsOf({ ...whole, ...change }, true).lastWholeReadMs).toBe(certainMs);
 });

@@ -24,6 +24,8 @@ test.each<{ status: number; code: string; subject: CallSubject; kind: GraphError
   { status: 404, code: 'MailboxNotEnabledForRESTAPI', subject: 'item', kind: 'roomNotFound' },
   { status: 404, code: 'ErrorItemNotFound', subject: 'link', kind: 'cursorExpired' },
   { status: 409, code: 'Conflict', subject: 'item', kind: 'changed' },
+  { status: 504, code: 'LintelGraphUnreachable', subject: 'mailbox', kind: 'offline' },
+  { status: 502, code: 'LintelGraphUnreadable', subject: 'link', kind: 'unexpectedReply' },
   { status: 412, code: 'ErrorIrresolvableConflict', subject: 'item', kind: 'changed' },
   { status: 500, code: 'ErrorIrresolvableConflict', subject: 'item', kind: 'changed' },
   { status: 412, code: 'resourceModified', subject: 'item', kind: 'changed' },

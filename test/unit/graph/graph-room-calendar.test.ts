@@ -20,15 +20,15 @@ function createScene(answer: (request: SeenRequest, count: number) => Response |
     graph.push(request);
     return answer(request, graph.length);
   });
-  const config = {
-    room,
+  const access = {
+    kind: 'direct',
     tenantId: 'tenant',
     clientId: 'client',
     credential: { kind: 'secret', secret: 's' },
     cloud: { login: root, graph: root },
   } as const;
   const clock = createDrivenClock(Date.parse('2026-03-02T10:00:00Z'));
-  const calendar = createGraphRoomCalendar({ config, fetch, clock, newId: () => 'id', log: silentLog, onServerTime: () => {} });
+  const calendar = createGraphRoomCalendar({ access, room, fetch, clock, newId: () => 'id', log: silentLog, onServerTime: () => {} });
   return { calendar, graph, asked: () => graph.map(({ method, url }) => `${method} ${decodeURIComponent(url.pathname)}`) };
 }
 
@@ -251,15 +251,16 @@ test('another mailbox is asked by its address, with the same sign-in, and what i
 
 test('a refused credential comes out of every method as such, and Graph is not asked', async () => {
   const { fetch, seen } = scriptedFetch(() => json({ error: 'invalid_client', error_codes: [7000222] }, 401));
-  const config = {
-    room: 'r',
+  const access = {
+    kind: 'direct',
     tenantId: 't',
     clientId: 'c',
     credential: { kind: 'secret', secret: 's' },
     cloud: { login: root, graph: root },
   } as const;
   const calendar = createGraphRoomCalendar({
-    config,
+    access,
+    room: 'r',
     fetch,
     clock: createDrivenClock(0),
     newId: () => 'id',

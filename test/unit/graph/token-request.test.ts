@@ -5,7 +5,7 @@ import { createDrivenClock } from '../../support/driven-clock.ts';
 import { json, type ScriptedFetch, scriptedFetch, silence } from './scripted-fetch.ts';
 
 const SECRET = 'correct~horse.battery';
-const config = {
+const app = {
   tenantId: '0d5c5f43-7c1e-4b8e-9a63-000000000001',
   clientId: '0d5c5f43-7c1e-4b8e-9a63-000000000002',
   credential: { kind: 'secret', secret: SECRET },
@@ -15,8 +15,8 @@ const issued = { token_type: 'Bearer', expires_in: 3599, ext_expires_in: 3599, a
 const requestWith = (
   { fetch }: ScriptedFetch,
   clock = createDrivenClock(0),
-  settings: Partial<Parameters<typeof createTokenRequest>[0]['config']> = {},
-) => createTokenRequest({ config: { ...config, ...settings }, fetch, clock });
+  settings: Partial<Parameters<typeof createTokenRequest>[0]['app']> = {},
+) => createTokenRequest({ app: { ...app, ...settings }, fetch, clock });
 const refusalOf = (answer: () => Response | Promise<Response>) => requestWith(scriptedFetch(answer))(null).catch((error: unknown) => error);
 
 test('[6.1] D12: one form goes to the configured login address, over plain http too, and nothing is discovered', async () => {
@@ -24,9 +24,9 @@ test('[6.1] D12: one form goes to the configured login address, over plain http 
   expect(await requestWith(login)(null)).toEqual({ token: 'token-1', lifeMs: 3_599_000 });
   expect(login.seen).toHaveLength(1);
   const [{ method, url, body }] = login.seen as [ScriptedFetch['seen'][number]];
-  expect(`${method} ${url.origin}${url.pathname}`).toBe(`POST http://127.0.0.1:4010/${config.tenantId}/oauth2/v2.0/token`);
+  expect(`${method} ${url.origin}${url.pathname}`).toBe(`POST http://127.0.0.1:4010/${app.tenantId}/oauth2/v2.0/token`);
   expect(Object.fromEntries(new URLSearchParams(body))).toMatchObject({
-    client_id: config.clientId,
+    client_id: app.clientId,
     scope: 'http://127.0.0.1:4010/.default',
     grant_type: 'client_credentials',
     client_secret: SECRET,

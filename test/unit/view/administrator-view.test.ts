@@ -8,7 +8,16 @@ import { buildFacts } from './build-facts.ts';
 const nowMs = Date.parse('2026-03-02T10:00:30Z');
 const situation: AdministratorSituation = {
   ...{ endsMs: nowMs + 120_000, canLeaveKiosk: true, version: '1', lastRoundMs: nowMs - 86_400_000 },
-  ...{ roundCount: 3, graphRequests: 9, driftCount: 1, unsettledCount: 0, clockOffsetMs: null, missedSeries: [] },
+  ...{
+    line: 'none',
+    enrolment: null,
+    roundCount: 3,
+    graphRequests: 9,
+    driftCount: 1,
+    unsettledCount: 0,
+    clockOffsetMs: null,
+    missedSeries: [],
+  },
 };
 const viewOf = (changes: Parameters<typeof buildFacts>[2], policy = defaultPolicy) =>
   buildDoorView(buildFacts([], nowMs, changes), policy, nowMs).view;

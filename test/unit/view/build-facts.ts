@@ -8,6 +8,7 @@ export function buildFacts(meetings: readonly Meeting[], readMs: number, changes
     timeZone: 'Europe/Amsterdam',
     meetings,
     isMadeHere: () => false,
+    canFindRooms: true,
     lastWholeReadMs: readMs,
     isClockSound: true,
     isFromDisk: false,
@@ -26,6 +27,8 @@ export function buildFacts(meetings: readonly Meeting[], readMs: number, changes
 /** As on the screen that an administrator opened. */
 export const administrator: AdministratorSituation = {
   version: '1.0.0',
+  line: 'none',
+  enrolment: null,
   roundCount: 7,
   graphRequests: 21,
   driftCount: 0,

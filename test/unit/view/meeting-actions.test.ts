@@ -98,9 +98,9 @@ test.each<Room & { what: string; anyone: string[]; staff: string[] }>([
     staff: ['startEarly', 'release', 'move'],
   },
   {
-    what: 'the same without rooms nearby',
+    what: 'the same where there is no other room to find',
     meetings: [at('10:00', '11:00')],
-    policy: { nearbyRooms: [] },
+    facts: { canFindRooms: false },
     anyone: [],
     staff: ['startEarly', 'release'],
   },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { troubleOf } from '../../../../shared/engine/rounds/trouble-of.ts';
 import { GraphError } from '../../../../shared/graph/graph-error.ts';
+import { troubleOf } from '../../../../shared/graph/trouble-of.ts';
 import { followARoom, graphErrorKinds } from '../../../support/followed-room.ts';
 import { buildEvent } from '../../domain/build-meeting.ts';
 

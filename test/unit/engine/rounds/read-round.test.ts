@@ -26,7 +26,7 @@ function house() {
   const round = (before: Replica | null, plan: Partial<RoundPlan> = {}) =>
     readRound(
       before,
-      { window, timeZone: 'UTC', audit: null, useDelta: true, ownWrites: () => noExpectation, ...plan },
+      { window, timeZone: 'UTC', audit: null, isAuditAlone: false, useDelta: true, ownWrites: () => noExpectation, ...plan },
       { calendar, nowMs: () => t0, wait },
       signal,
     );
@@ -50,6 +50,27 @@ test('E4 the first round is a full one and is followed by a plain read', async (
   expect(replica).toMatchObject({ window, timeZone: 'UTC', deltaUrl: '1', readAtMs: t0 });
   expect(idsOf(replica)).toEqual(['a']);
   expect(readPlain).toBe(true);
+});
+
+test('E86 an audit alone reads plainly, keeps the cursor, and says nothing of whether delta works', async () => {
+  const { calendar, round } = house();
+  calendar.put(timed('a'));
+  const first = (await round(null)).replica;
+  calendar.asked.length = 0;
+  const outcome = await round({ ...first, readAtMs: 0 }, { audit, isAuditAlone: true });
+  expect(calendar.asked).toEqual(['readEvents']);
+  expect(outcome).toEqual({
+    replica: { ...first, readAtMs: t0 },
+    ...{ readPlain: true, readDelta: false, broughtNews: false, drifted: false, deltaLooped: false },
+  });
+});
+
+test('E86 a window that is new is read whole, never by an audit alone', async () => {
+  const { calendar, round } = house();
+  const first = (await round(null)).replica;
+  calendar.asked.length = 0;
+  await round(first, { audit, isAuditAlone: true, window: { ...window, endMs: window.endMs + dayMs } });
+  expect(calendar.asked).toEqual(['readDeltaPage', 'readEvents']);
 });
 
 test('E4 a quiet round reads nothing but delta and makes the replica younger', async () => {

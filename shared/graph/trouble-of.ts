@@ -1,5 +1,5 @@
-import type { Trouble } from '../../domain/trouble.ts';
-import type { GraphErrorKind } from '../../graph/graph-error.ts';
+import type { Trouble } from '../domain/trouble.ts';
+import type { GraphErrorKind } from './graph-error.ts';
 
 /** What the door says about an error of Graph's. */
 export function troubleOf(kind: GraphErrorKind): Trouble {

@@ -1,0 +1,194 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { systemClock } from '../../shared/runtime/clock.ts';
+import { type ServedTenant, serveTenant } from '../../shared/simulator/serve-tenant.ts';
+import { contosoApp } from '../../shared/simulator/tenant/contoso.ts';
+import { lintel, type RunningLintel } from '../support/run-lintel.ts';
+
+const { tenantId, clientId, secret } = contosoApp;
+let tenant: ServedTenant;
+let folder = '';
+let running: RunningLintel[] = [];
+
+beforeAll(async () => {
+  tenant = await serveTenant({ host: '127.0.0.1', port: 0, scenario: null, pagesDir: null, clock: systemClock });
+  tenant.tenant.switches.change({ allowsLoopbackHttp: true });
+});
+afterAll(() => tenant.close());
+afterEach(async () => {
+  for (const { child } of running) child.kill('SIGKILL');
+  await Promise.all(running.map(({ exited }) => exited));
+  running = [];
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((listening) => server.once('listening', listening));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((closed) => server.close(closed));
+  return port;
+}
+
+async function writeConfig(changes: Readonly<Record<string, unknown>> = {}): Promise<{ readonly path: string; readonly port: number }> {
+  folder = mkdtempSync(join(tmpdir(), 'lintel-coordinator-'));
+  const port = await freePort();
+  const cloud = { login: tenant.address, graph: tenant.address };
+  const tenants = [{ tenantId, clientId, credential: { kind: 'secret', secret }, cloud }];
+  const path = join(folder, 'coordinator.json');
+  writeFileSync(path, JSON.stringify({ port, publicAddress: `http://127.0.0.1:${port}`, dataDir: './data', tenants, ...changes }));
+  return { path, port };
+}
+
+function start(args: readonly string[]): RunningLintel {
+  const run = lintel(args, { LINTEL_LOG_LEVEL: 'error' });
+  running.push(run);
+  return run;
+}
+
+const coordinate = async (path: string): Promise<RunningLintel> => {
+  const run = start(['coordinator', '--config', path]);
+  await run.until(/Coordinator: /);
+  return run;
+};
+
+/** An act of staff's, to its end. */
+async function act(path: string, ...words: readonly string[]): Promise<{ readonly code: number | null; readonly said: string }> {
+  const run = start(['coordinator', ...words, '--config', path]);
+  return { code: await run.exited, said: run.output() };
+}
+
+/** A file beside the configuration. */
+function write(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+test('rooms are connected and subscribed, shown, given tokens and settings, and disconnected with what was theirs', async () => {
+  const { path } = await writeConfig();
+  await coordinate(path);
+  expect(await act(path, 'connect', 'aurora@contoso.com')).toMatchObject({ code: 0, said: 'aurora@contoso.com is connected\n' });
+  const isSubscribed = async () => (await act(path, 'status')).said.includes('aurora@contoso.com: subscribed until 20');
+  await vi.waitUntil(isSubscribed, { timeout: 30_000, interval: 500 });
+  expect(tenant.tenant.subscriptions.book.all()).toHaveLength(1);
+
+  const tokens = await act(path, 'tokens', write('rooms.csv', 'Room;Floor\naurora@contoso.com;3\nborealis@contoso.com;3\n'));
+  expect(tokens.said).toMatch(/^room,tenant,token\naurora@contoso\.com,,\S{20,}\nborealis@contoso\.com,,\S{20,}\n$/);
+
+  const settings = write('settings.json', '{"policy":{"privacy":"busyOnly"}}');
+  expect(await act(path, 'settings', '--file', settings)).toMatchObject({ code: 0 });
+  const merged = JSON.parse((await act(path, 'settings', '--room', 'aurora@contoso.com', '--merged')).said);
+  expect(merged).toMatchObject({ policy: { privacy: 'busyOnly' } });
+
+  expect(await act(path, 'disconnect', 'aurora@contoso.com')).toMatchObject({ code: 0, said: expect.stringContaining('is disconnected') });
+  await vi.waitUntil(() => !tenant.tenant.subscriptions.book.all().some(({ resource }) => resource.includes('aurora')), {
+    timeout: 30_000,
+  });
+  expect((await act(path, 'status')).said).not.toContain('aurora');
+});
+
+test('a subscription is kept across a restart, also after a kill', async () => {
+  const { path } = await writeConfig();
+  const first = await coordinate(path);
+  await act(path, 'connect', 'cumulus@contoso.com');
+  const ids = () => tenant.tenant.subscriptions.book.all().map(({ id }) => id);
+  const isSubscribed = async () => (await act(path, 'status')).said.includes('cumulus@contoso.com: subscribed');
+  await vi.waitUntil(isSubscribed, { timeout: 30_000, interval: 500 });
+  const before = ids();
+  first.child.kill('SIGKILL');
+  await first.exited;
+  await coordinate(path);
+  await vi.waitUntil(isSubscribed, { timeout: 30_000, interval: 500 });
+  expect(ids()).toEqual(before);
+});
+
+test('SIGTERM ends it with code 0, and the folder is free again', async () => {
+  const { path } = await writeConfig();
+  const run = await coordinate(path);
+  run.child.kill('SIGTERM');
+  expect(await run.exited).toBe(0);
+  expect(run.output()).not.toMatch(/^\s+at /m);
+  await coordinate(path);
+});
+
+describe('what is wrong is said in a line', () => {
+  test('a wrong configuration ends with code 2, each problem on a line of its own', async () => {
+    const { path } = await writeConfig({ publicAddress: 'http://doors.contoso.com', staffToken: 'x' });
+    const run = start(['coordinator', '--config', path]);
+    expect(await run.exited).toBe(2);
+    expect(run.output().trim().split('\n')).toEqual([
+      expect.stringMatching(/^lintel: publicAddress: found .*, expected an https address/),
+      expect.stringMatching(/^lintel: staffToken: found a text, expected a secret of 32/),
+    ]);
+  });
+
+  test('a second coordinator on the same folder is refused', async () => {
+    const { path } = await writeConfig();
+    await coordinate(path);
+    const run = start(['coordinator', '--config', path]);
+    expect(await run.exited).toBe(1);
+    expect(run.output()).toMatch(/^lintel: dataDir: .* is in use by another coordinator/);
+  });
+
+  test('a folder that cannot be written to', async () => {
+    const { path } = await writeConfig({ dataDir: './coordinator.json' });
+    const run = start(['coordinator', '--config', path]);
+    expect(await run.exited).toBe(1);
+    expect(run.output()).toMatch(
+      /^lintel: dataDir: found .*coordinator\.json, which cannot be used \(.*\), expected a folder to write to\n$/,
+    );
+  });
+
+  test('a store that is no database is refused and left as it is', async () => {
+    const { path } = await writeConfig({ dataDir: '.' });
+    write('coordinator.sqlite', 'not a database, and long enough to be taken for the beginning of one '.repeat(20));
+    const run = start(['coordinator', '--config', path]);
+    expect(await run.exited).toBe(1);
+    expect(run.output()).toMatch(/^lintel: .*coordinator\.sqlite/);
+    expect(run.output()).not.toMatch(/^\s+at /m);
+  });
+
+  test('an act that a coordinator refuses', async () => {
+    const { path } = await writeConfig();
+    await coordinate(path);
+    for (const { words, line } of [
+      { words: ['enrol', 'WRNGC0DE', '--room', 'aurora@contoso.com'], line: /No door shows this code now/ },
+      { words: ['revoke', 'nobody'], line: /No such door/ },
+      { words: ['disconnect', 'aurora@contoso.com'], line: /No such room/ },
+      { words: ['connect', 'not an address'], line: /e-mail address or its object id/ },
+      { words: ['settings', '--file', 'package.json'], line: /found an unknown field/ },
+    ]) {
+      const { code, said } = await act(path, ...words);
+      expect(said).toMatch(line);
+      expect(code).toBe(1);
+    }
+  });
+
+  test('one wrong room in a list of them is named', async () => {
+    const { path } = await writeConfig();
+    await coordinate(path);
+    const rooms = write('rooms.csv', 'room,tenant\naurora@contoso.com,\nthe boardroom,\n');
+    expect(await act(path, 'tokens', rooms)).toEqual({
+      code: 1,
+      said: expect.stringMatching(/^lintel: the boardroom: A room is named by/),
+    });
+  });
+
+  test('staff need neither the credential nor its file', async () => {
+    const { path, port } = await writeConfig({ staffToken: 's'.repeat(32) });
+    await coordinate(path);
+    const tenants = [{ tenantId, clientId, credential: { kind: 'secret', secretFile: '/not/for/staff' } }];
+    const ofStaff = write('staff.json', JSON.stringify({ port, staffToken: 's'.repeat(32), tenants }));
+    expect(await act(ofStaff, 'status')).toMatchObject({ code: 0, said: expect.stringMatching(/^0 rooms/) });
+  });
+
+  test('an act without a coordinator says where none answers', async () => {
+    const { path } = await writeConfig({ staffToken: 's'.repeat(32) });
+    expect(await act(path, 'status')).toMatchObject({ code: 1, said: expect.stringMatching(/^lintel: no coordinator answers at http/) });
+  });
+});

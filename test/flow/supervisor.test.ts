@@ -1,0 +1,256 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import type { DoorView } from '../../shared/view/door-view.ts';
+import { AURORA } from '../support/house.ts';
+import { CODE, CODE_MS, openSupervisedHouse, type SupervisedHouse, type SupervisedHouseOptions } from '../support/supervised-house.ts';
+import { attended } from '../support/unattended.ts';
+
+const BOREALIS = 'borealis@contoso.com';
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60_000;
+
+let houses: SupervisedHouse[] = [];
+afterEach(async () => {
+  for (const house of houses) await house.close();
+  houses = [];
+});
+
+async function open(options: SupervisedHouseOptions): Promise<SupervisedHouse> {
+  const house = await openSupervisedHouse(options);
+  houses.push(house);
+  return house;
+}
+
+const isLive = ({ freshness }: DoorView): boolean => freshness.kind === 'live';
+/** How often another engine was opened. */
+const changes = ({ logged }: SupervisedHouse): number => logged.filter((event) => event === 'doorChanged').length;
+const stepOf = ({ status }: DoorView) => (status.kind === 'enrolling' ? status.step : null);
+const starts = ({ days }: DoorView) => days.flatMap(({ meetings }) => meetings.map(({ start }) => start));
+const meet = (house: SupervisedHouse, room: string, hour = 10) =>
+  house.acts.create({
+    ...{ organizer: 'ada@contoso.com', rooms: [room], subject: 'Planning' },
+    ...{ start: `2026-11-18T${hour}:00`, end: `2026-11-18T${hour + 1}:00` },
+  });
+
+async function openEnrolled(options: SupervisedHouseOptions = { access: 'gateway' }): Promise<SupervisedHouse> {
+  const house = await open(options);
+  house.place(AURORA);
+  await house.until(isLive);
+  return house;
+}
+
+describe('E90 a door that goes through its coordinator', () => {
+  test('shows the code until staff confirm it, and then opens its room by itself', async () => {
+    const house = await open({ access: 'gateway' });
+    await house.until((view) => stepOf(view)?.kind === 'code');
+    expect(stepOf(house.view())).toMatchObject({ code: CODE, expires: { text: '10:10' }, confirmAt: null });
+    expect(house.view()).toMatchObject({ days: [], offers: [], freshness: { kind: 'never' } });
+    expect(house.door().health()).toMatchObject({ status: 'degraded', freshness: 'never', roundCount: 0 });
+
+    meet(house, AURORA);
+    house.place(AURORA);
+    await house.until(isLive);
+    expect(house.view()).toMatchObject({ room: { name: 'Aurora' }, status: { kind: 'occupied' } });
+    expect(house.door().health()).toMatchObject({ status: 'ok', line: 'push' });
+    // The screen was attached once, and its revisions never go back.
+    const revisions = house.views.map(({ revision }) => revision);
+    expect(revisions).toEqual([...revisions].sort((a, b) => a - b));
+    expect(new Set(revisions).size).toBe(revisions.length);
+  });
+
+  test('a code that has run out is no longer shown', async () => {
+    const house = await open({ access: 'gateway' });
+    await house.clock.advance(CODE_MS);
+    expect(stepOf(house.view())).toEqual({ kind: 'connecting' });
+  });
+
+  test('says plainly since when the coordinator cannot be reached, and finds it again', async () => {
+    const house = await open({ access: 'gateway' });
+    await house.clock.advance(5 * MINUTE_MS);
+    house.coordinator.network.reachable = false;
+    house.coordinator.crash();
+    await house.clock.settle();
+    expect(stepOf(house.view())).toEqual({ kind: 'connecting' });
+    await house.clock.advance(20 * SECOND_MS);
+    expect(stepOf(house.view())).toMatchObject({ kind: 'unreachable', since: { text: '10:05' } });
+    house.coordinator.network.reachable = true;
+    await house.until((view) => stepOf(view)?.kind === 'code');
+  });
+
+  test('E61 administrators are at home while it waits: PIN, record, and a slow answer to guesses', async () => {
+    const { staff, records } = attended({ administrator: '4711' });
+    const house = await open({ access: 'gateway', staff, room: AURORA });
+    const answers = ['1111', '2222', '3333', '4444'].map((pin) => house.send({ kind: 'unlock', pin }));
+    await house.clock.settle();
+    expect(answers.map(({ result }) => result()?.kind)).toEqual(['pinNeeded', 'pinNeeded', 'pinNeeded', 'pinNeeded']);
+    await house.clock.advance(6 * SECOND_MS);
+    const right = house.send({ kind: 'unlock', pin: '4711' });
+    await house.clock.settle();
+    expect(right.result()).toEqual({ kind: 'done', done: { kind: 'unlocked' } });
+    expect(house.view().administrator?.facts).toMatchObject({ roomAddress: AURORA, version: 'test', line: 'down' });
+    expect(records().map(({ act, result }) => `${act} ${result}`)).toContain('unlock done');
+
+    const booking = house.send({ kind: 'bookNow', endMs: Date.parse('2026-11-18T10:30:00+01:00') });
+    await house.clock.settle();
+    expect(booking.result()).toEqual({ kind: 'refused', reason: 'notAllowed' });
+  });
+});
+
+describe('E91 what the coordinator said lasts through restarts', () => {
+  test('an enrolled door starts at its room while nobody answers, and goes by the settings it had', async () => {
+    const house = await openEnrolled();
+    house.place(AURORA, { version: 3, policy: { roomName: 'North Light' }, timeZone: null });
+    await house.until(({ room }) => room.name === 'North Light');
+    house.coordinator.network.reachable = false;
+    house.coordinator.crash();
+    await house.restart();
+    expect(house.view()).toMatchObject({ room: { name: 'North Light' }, status: { kind: 'available' } });
+  });
+
+  test('a door that was taken away from its room does not come back to it', async () => {
+    const house = await openEnrolled();
+    house.place(null);
+    await house.until((view) => stepOf(view)?.kind === 'code');
+    house.coordinator.network.reachable = false;
+    house.coordinator.crash();
+    await house.restart();
+    expect(stepOf(house.view())).toEqual({ kind: 'connecting' });
+  });
+});
+
+describe('E92 settings', () => {
+  test('are taken while the door runs: over its own rules, and those over the defaults', async () => {
+    const house = await openEnrolled({ access: 'gateway', policy: { roomDetails: '8 seats', privacy: 'organizerOnly' } });
+    expect(house.view().room).toEqual({ name: 'Aurora', details: '8 seats' });
+    house.place(AURORA, { version: 1, policy: { roomName: 'North Light' }, timeZone: 'Asia/Tokyo' });
+    await house.until(({ room }) => room.name === 'North Light');
+    expect(house.view()).toMatchObject({ room: { details: '8 seats' }, clock: { time: '18:00' } });
+    await house.until(isLive);
+  });
+
+  test('that do not hold are refused and told; the last good ones stay, also through a restart', async () => {
+    const house = await openEnrolled();
+    house.place(AURORA, { version: 1, policy: { roomName: 'North Light' }, timeZone: null });
+    await house.until(({ room }) => room.name === 'North Light');
+    house.place(AURORA, { version: 2, policy: { roomName: 'Dark', stalenessBoundMinutes: 900 }, timeZone: null });
+    await house.clock.advance(5 * SECOND_MS);
+    expect(house.logged).toContain('settingsRefused');
+    expect(house.view().room.name).toBe('North Light');
+    await house.restart();
+    await house.clock.advance(5 * SECOND_MS);
+    expect(house.view().room.name).toBe('North Light');
+    house.place(AURORA, { version: 3, policy: { roomName: 'South Light' }, timeZone: null });
+    await house.until(({ room }) => room.name === 'South Light');
+  });
+
+  test('of before are not taken', async () => {
+    const house = await openEnrolled();
+    house.place(AURORA, { version: 5, policy: { roomName: 'North Light' }, timeZone: null });
+    await house.until(({ room }) => room.name === 'North Light');
+    house.place(AURORA, { version: 4, policy: { roomName: 'Old Light' }, timeZone: null });
+    await house.clock.advance(5 * SECOND_MS);
+    expect(house.view().room.name).toBe('North Light');
+  });
+
+  test('that change nothing for this door leave its engine alone', async () => {
+    const house = await openEnrolled();
+    const before = changes(house);
+    house.place(AURORA, { version: 1, policy: { allowBooking: true }, timeZone: null });
+    await house.clock.advance(5 * SECOND_MS);
+    expect(changes(house)).toBe(before);
+  });
+});
+
+describe('E94 the engine changes beneath the screens', () => {
+  test('a command under way is answered first, and only then are the new settings in force', async () => {
+    const house = await openEnrolled();
+    house.tenant.faults.add({ effect: { kind: 'latency', ms: 4_000 }, match: { operation: 'event.create' }, count: 1 });
+    const booking = house.send({ kind: 'bookNow', endMs: Date.parse('2026-11-18T10:30:00+01:00') });
+    await house.clock.advance(SECOND_MS);
+    house.place(AURORA, { version: 1, policy: { roomName: 'North Light' }, timeZone: null });
+    await house.clock.advance(2 * SECOND_MS);
+    expect(booking.result()).toBeNull();
+    expect(house.view()).toMatchObject({ room: { name: 'Aurora' }, pending: { commandKind: 'bookNow' } });
+    await house.until(({ room }) => room.name === 'North Light');
+    expect(booking.result()).toMatchObject({ kind: 'done', done: { kind: 'booked', end: '10:30' } });
+    expect(house.view()).toMatchObject({ status: { kind: 'occupied', meeting: { isDoorBooking: true } } });
+  });
+});
+
+describe('E93 another room', () => {
+  test('is opened on documents of its own: nothing of the one shows at the other, and what was there is there again', async () => {
+    const house = await open({ access: 'gateway' });
+    meet(house, AURORA, 14);
+    meet(house, BOREALIS, 16);
+    house.place(AURORA);
+    await house.until(isLive);
+    expect(starts(house.view())).toEqual(['14:00']);
+
+    const seen = house.views.length;
+    house.place(BOREALIS);
+    await house.until(({ room }) => room.name === 'Borealis');
+    await house.until(isLive);
+    const after = house.views.slice(seen).filter(({ room }) => room.name !== 'Aurora');
+    expect(after.length).toBeGreaterThan(0);
+    expect(after.flatMap(starts)).not.toContain('14:00');
+    expect(starts(house.view())).toEqual(['16:00']);
+
+    const seenThere = house.views.length;
+    house.place(AURORA);
+    await house.until(({ room }) => room.name !== 'Borealis');
+    const [back] = house.views.slice(seenThere).filter(({ room }) => room.name !== 'Borealis');
+    expect(back?.room.name).toBe('Aurora'); // off its own disk: no round has been made yet
+    expect(back && starts(back)).toEqual(['14:00']);
+  });
+
+  test('is not followed by a door that was configured for its own, which is told and polls as without a line', async () => {
+    const { staff } = attended({ administrator: '4711' });
+    const house = await open({ access: 'direct', staff });
+    meet(house, AURORA);
+    house.place(BOREALIS, { version: 1, policy: { roomName: 'Elsewhere' }, timeZone: null });
+    await house.until((view) => isLive(view) && house.logged.includes('enrolledElsewhere'));
+    expect(house.view().room.name).toBe('Aurora');
+    expect(house.door().health()).toMatchObject({ status: 'ok', line: 'down' });
+    house.send({ kind: 'unlock', pin: '4711' });
+    await house.until(({ administrator }) => administrator !== null);
+    expect(house.view().administrator?.facts.enrolment).toEqual({ kind: 'elsewhere', room: BOREALIS });
+
+    house.place(AURORA, { version: 2, policy: { roomName: 'North Light' }, timeZone: null });
+    await house.until(({ room }) => room.name === 'North Light');
+    expect(house.door().health()).toMatchObject({ line: 'push' });
+  });
+});
+
+describe('E95 a door that staff have revoked', () => {
+  test('shows nothing of its room any more where it had the coordinator’s credential, and says so', async () => {
+    const house = await open({ access: 'gateway' });
+    meet(house, AURORA, 14);
+    house.place(AURORA);
+    await house.until((view) => starts(view).includes('14:00'));
+    house.revoke();
+    await house.until((view) => stepOf(view)?.kind === 'refused');
+    expect(stepOf(house.view())).toEqual({ kind: 'refused', reason: 'revoked' });
+    expect(starts(house.view())).toEqual([]);
+    await house.restart();
+    expect(starts(house.view())).toEqual([]);
+  });
+
+  test('goes on by its own credential where it has one', async () => {
+    const house = await openEnrolled({ access: 'direct' });
+    await house.clock.advance(30 * SECOND_MS);
+    expect(house.door().health()).toMatchObject({ line: 'push' });
+    house.revoke();
+    await house.clock.advance(5 * MINUTE_MS);
+    expect(house.view()).toMatchObject({ room: { name: 'Aurora' }, status: { kind: 'available' }, freshness: { kind: 'live' } });
+    expect(house.door().health()).toMatchObject({ status: 'ok', line: 'down' });
+  });
+});
+
+test('E90 a door with a credential of its own opens at once, and tells administrators the code that waits', async () => {
+  const { staff } = attended({ administrator: '4711' });
+  const house = await open({ access: 'direct', staff });
+  await house.until(isLive);
+  expect(house.views.every(({ status }) => status.kind !== 'enrolling')).toBe(true);
+  house.send({ kind: 'unlock', pin: '4711' });
+  await house.until(({ administrator }) => administrator !== null);
+  expect(house.view().administrator?.facts).toMatchObject({ line: 'down', enrolment: { kind: 'code', code: CODE } });
+});

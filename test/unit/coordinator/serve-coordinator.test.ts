@@ -1,0 +1,158 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { connect } from 'node:net';
+import { afterEach, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import type { Coordinator } from '../../../shared/coordinator/open-coordinator.ts';
+import { type CoordinatorHost, serveCoordinator } from '../../../shared/coordinator/serve-coordinator.ts';
+import { silentLog } from '../../../shared/runtime/log.ts';
+import type { TextSocket } from '../../../shared/runtime/text-socket.ts';
+
+const hosts: CoordinatorHost[] = [];
+const sockets: WebSocket[] = [];
+afterEach(async () => {
+  for (const socket of sockets.splice(0)) socket.terminate();
+  for (const host of hosts.splice(0)) await host.close();
+});
+
+/** A coordinator that writes down what it is handed, and answers what it is told to. */
+function playedCoordinator(answer: (request: Request) => Promise<Response> = async () => new Response('answered')) {
+  const acts: string[] = [];
+  const lines: TextSocket[] = [];
+  const coordinator: Coordinator = {
+    handle(request) {
+      acts.push(`${request.method} ${new URL(request.url).pathname}`);
+      return answer(request);
+    },
+    acceptLine(socket) {
+      acts.push('line');
+      lines.push(socket);
+      socket.onText((text) => socket.send(`heard ${text}`));
+    },
+    start: () => void acts.push('start'),
+    async close() {
+      acts.push('close');
+      for (const line of lines) line.close(1000, 'stopping');
+    },
+  };
+  return { coordinator, acts, lines };
+}
+
+async function serve(coordinator: Coordinator): Promise<CoordinatorHost> {
+  const host = await serveCoordinator({ coordinator, host: '127.0.0.1', port: 0, log: silentLog });
+  hosts.push(host);
+  return host;
+}
+
+function openLine({ address }: CoordinatorHost, path = '/line', origin?: string): WebSocket {
+  const socket = new WebSocket(`${address.replace(/^http/, 'ws')}${path}`, origin === undefined ? {} : { origin });
+  sockets.push(socket);
+  return socket;
+}
+
+test('it starts the coordinator once it can be reached, and hands it requests', async () => {
+  const { coordinator, acts } = playedCoordinator();
+  const host = await serve(coordinator);
+  expect(acts).toEqual(['start']);
+  expect(await (await fetch(`${host.address}/healthz`)).text()).toBe('answered');
+  expect(acts).toEqual(['start', 'GET /healthz']);
+});
+
+test('a WebSocket at /line is a line: texts go both ways, uncompressed', async () => {
+  const { coordinator, acts } = playedCoordinator();
+  const socket = openLine(await serve(coordinator));
+  await once(socket, 'open');
+  expect([acts.at(-1), socket.extensions]).toEqual(['line', '']);
+  socket.send('hello');
+  expect(String((await once(socket, 'message'))[0])).toBe('heard hello');
+});
+
+test.each([
+  { what: 'at another path', path: '/bridge', origin: undefined, status: 404 },
+  { what: 'of a page in a browser', path: '/line', origin: 'https://evil.example', status: 403 },
+])('a WebSocket $what is refused', async ({ path, origin, status }) => {
+  const { coordinator, acts } = playedCoordinator();
+  const socket = openLine(await serve(coordinator), path, origin);
+  const [refusal] = await once(socket, 'unexpected-response').then(([, response]) => [response]);
+  socket.on('error', () => {});
+  expect(refusal.statusCode).toBe(status);
+  expect(acts).toEqual(['start']);
+});
+
+const upgradeElsewhere = 'GET /bridge HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n';
+
+test('a stranger that breaks off while it is refused does no harm', async () => {
+  const { address } = await serve(playedCoordinator().coordinator);
+  const { hostname, port } = new URL(address);
+  for (let each = 0; each < 20; each += 1) {
+    const stranger = connect(Number(port), hostname);
+    stranger.on('error', () => {});
+    stranger.write(upgradeElsewhere, () => stranger.resetAndDestroy());
+    await once(stranger, 'close');
+  }
+  expect((await fetch(`${address}/healthz`)).status).toBe(200); // vitest fails on the error that would have ended the process
+});
+
+test('a stranger that is refused and stays on is cut off', async () => {
+  const { address } = await serve(playedCoordinator().coordinator);
+  const { hostname, port } = new URL(address);
+  const stranger = connect({ port: Number(port), host: hostname, allowHalfOpen: true });
+  stranger.on('error', () => {});
+  stranger.write(upgradeElsewhere);
+  await once(stranger.resume(), 'end');
+  // To a socket that is gone that is answered by a reset, which the next time shows.
+  while (!stranger.destroyed) await new Promise((resolve) => stranger.write('more', resolve));
+});
+
+test.each([
+  { what: 'bytes', message: Buffer.from([1, 2, 3]), code: 1003 },
+  { what: 'a megabyte', message: 'x'.repeat(1024 * 1024), code: 1009 },
+])('$what end the line', async ({ message, code }) => {
+  const { coordinator } = playedCoordinator();
+  const socket = openLine(await serve(coordinator));
+  await once(socket, 'open');
+  socket.send(message);
+  expect((await once(socket, 'close'))[0]).toBe(code);
+});
+
+test('a request that is refused before its body is read does not hold up the next on its connection', async () => {
+  const { coordinator } = playedCoordinator(async ({ method }) => new Response(null, { status: method === 'POST' ? 413 : 200 }));
+  const { address } = await serve(coordinator);
+  const { hostname, port } = new URL(address);
+  const asked = request({ hostname, port, method: 'POST', path: '/graph/notifications' });
+  asked.on('error', () => {}); // it may be cut off while it still sends
+  asked.write(Buffer.alloc(2 * 1024 * 1024));
+  asked.end();
+  const [response] = await once(asked, 'response');
+  response.resume();
+  expect(response.statusCode).toBe(413);
+  expect((await fetch(`${address}/healthz`)).status).toBe(200);
+});
+
+test('an address that is taken is refused with Node’s own error, and nothing is started', async () => {
+  const first = await serve(playedCoordinator().coordinator);
+  const { coordinator, acts } = playedCoordinator();
+  const port = Number(new URL(first.address).port);
+  await expect(serveCoordinator({ coordinator, host: '127.0.0.1', port, log: silentLog })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  expect(acts).toEqual([]);
+});
+
+test('a clean stop says goodbye on the lines, and waits for nobody who does not listen', async () => {
+  const { coordinator, acts } = playedCoordinator();
+  const host = await serve(coordinator);
+  const polite = openLine(host);
+  await once(polite, 'open');
+  const { hostname, port } = new URL(host.address);
+  const deaf = connect(Number(port), hostname);
+  deaf.on('error', () => {});
+  deaf.write(
+    'GET /line HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
+  );
+  await once(deaf, 'data');
+  const goodbye = once(polite, 'close');
+  await host.close();
+  expect((await goodbye)[0]).toBe(1000);
+  expect(acts.at(-1)).toBe('close');
+  await expect(fetch(`${host.address}/healthz`)).rejects.toThrow();
+  deaf.destroy();
+});

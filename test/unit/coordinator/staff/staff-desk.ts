@@ -1,0 +1,53 @@
+import type { Hono } from 'hono';
+import { createStaffRoutes } from '../../../../shared/coordinator/staff/create-staff-routes.ts';
+import type { CoordinatorStore } from '../../../../shared/coordinator/store/coordinator-store.ts';
+import { silentLog } from '../../../../shared/runtime/log.ts';
+import { type Enrolling, openEnrolling } from '../enrolment/enrolling.ts';
+
+const STAFF_TOKEN = 'a staff token of some length';
+
+/** The staff API on a real enrolment and store, and what it told the lines. */
+export interface StaffDesk extends Enrolling {
+  readonly app: Hono;
+  /** Asks as staff do; the answer's status and JSON. */
+  ask(method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<readonly [number, unknown]>;
+  /** Ids of the rooms whose settings were told to their doors. */
+  readonly told: string[];
+  /** Which doors have a line. */
+  readonly present: Map<string, { readonly sinceMs: number; readonly version: string }>;
+  readonly subscribed: Set<string>;
+}
+
+export async function openStaffDesk(
+  options: { readonly tenantIds?: readonly string[]; readonly store?: (store: CoordinatorStore) => Partial<CoordinatorStore> } = {},
+): Promise<StaffDesk> {
+  const enrolling = await openEnrolling(options);
+  const told: string[] = [];
+  const present: StaffDesk['present'] = new Map();
+  const subscribed = new Set<string>();
+  const app = createStaffRoutes({
+    staffToken: STAFF_TOKEN,
+    publicAddress: 'https://lintel.contoso.com/door',
+    enrolment: enrolling.enrolment,
+    subscriptions: {
+      statusOf: (roomId) =>
+        subscribed.has(roomId) ? { kind: 'subscribed', untilMs: 5 } : { kind: 'unsubscribed', because: 'offline', nextTryMs: 9 },
+    },
+    lines: { present: () => present, settingsChanged: async (roomId) => void told.push(roomId) },
+    settings: enrolling.store.settings,
+    clock: enrolling.clock,
+    log: silentLog,
+  });
+  return {
+    ...enrolling,
+    ...{ app, told, present, subscribed },
+    async ask(method, path, body, headers = {}) {
+      const response = await app.request(`http://127.0.0.1:4020${path}`, {
+        method,
+        headers: { Host: '127.0.0.1:4020', Authorization: `Bearer ${STAFF_TOKEN}`, ...headers },
+        ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      });
+      return [response.status, await response.json()];
+    },
+  };
+}
