@@ -11,5 +11,5 @@ USER node
 VOLUME /data
 ENV LINTEL_DATA_DIR=/data LINTEL_HOST=0.0.0.0
 EXPOSE 4030
-HEALTHCHECK CMD ["node", "-e", "fetch('http://127.0.0.1:4030/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+HEALTHCHECK CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.LINTEL_PORT || 4030) + '/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 ENTRYPOINT ["node", "shared/cli/lintel.js", "coordinator"]

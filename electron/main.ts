@@ -19,7 +19,7 @@ import { parseKioskArguments } from './kiosk-arguments.ts';
 import { openKioskScreen } from './kiosk-screen.ts';
 import { createLastResort } from './last-resort.ts';
 import { createLogFile } from './log-file.ts';
-import { createSealedDocument } from './sealed-document.ts';
+import { keyDocumentOf } from './sealed-document.ts';
 import { openSecretVault, type SecretVault } from './secret-vault.ts';
 import { createSettings } from './settings.ts';
 
@@ -46,7 +46,7 @@ async function openEngine({ config: { administratorPin, actionPin, ...config }, 
     files: openDoorFiles(config.dataDir, log),
     filesOf: (room) => openRoomFiles(config.dataDir, room, log),
     enrolment,
-    openDeviceKey: () => openDeviceKey(keyVault === null ? deviceKey : createSealedDocument(keyVault), log),
+    openDeviceKey: () => openDeviceKey(keyDocumentOf(keyVault, deviceKey, log), log),
     openSocket: openWebSocket,
     clock,
     random: Math.random,
@@ -87,7 +87,7 @@ async function run(): Promise<void> {
   await app.whenReady();
   Menu.setApplicationMenu(null);
   const vaultAt = (name: string): Promise<SecretVault | null> =>
-    openSecretVault({ safeStorage, platform: process.platform, path: join(userData, name), log });
+    openSecretVault({ safeStorage, platform: process.platform, path: join(userData, name), clock, log });
   const vault = await vaultAt('secret.sealed');
   const keyVault = await vaultAt('device-key.sealed');
   const readText = (path: string): Promise<string> => readFile(path, 'utf8');

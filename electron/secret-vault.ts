@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rename } from 'node:fs/promises';
 import type { SafeStorage } from 'electron';
+import type { Clock } from '../shared/runtime/clock.ts';
 import type { Log } from '../shared/runtime/log.ts';
 import { writeWholeFile } from '../shared/runtime/write-whole-file.ts';
 
@@ -7,7 +8,7 @@ import { writeWholeFile } from '../shared/runtime/write-whole-file.ts';
 export interface SecretVault {
   /** Null when nothing is kept, or when what is kept can no longer be opened (another user, a new keyring). */
   load(): Promise<string | null>;
-  /** Rejects when it cannot be sealed; then nothing was written. */
+  /** What could not be opened is set aside, not lost: its keyring may come back. Rejects when it cannot be sealed; then nothing was written. */
   save(secret: string): Promise<void>;
 }
 
@@ -19,6 +20,8 @@ export interface SecretVaultDeps {
   readonly platform: NodeJS.Platform;
   /** Where the sealed secret lies. */
   readonly path: string;
+  /** Dates the name of what is set aside. */
+  readonly clock: Pick<Clock, 'nowMs'>;
   readonly log: Log;
 }
 
@@ -26,28 +29,43 @@ export interface SecretVaultDeps {
  * The system's vault, or null when it has none. Linux without a keyring offers `basic_text`, whose key is printed in Chromium's
  * source: that hides a secret from nobody, so it is no vault. Needs a ready app.
  */
-export async function openSecretVault({ safeStorage, platform, path, log }: SecretVaultDeps): Promise<SecretVault | null> {
+export async function openSecretVault({ safeStorage, platform, path, clock, log }: SecretVaultDeps): Promise<SecretVault | null> {
   if (!(await safeStorage.isAsyncEncryptionAvailable())) return null;
   if (platform === 'linux' && ['basic_text', 'unknown'].includes(safeStorage.getSelectedStorageBackend())) return null;
 
+  let isUnreadable = false;
+
+  async function setAside(): Promise<void> {
+    const asidePath = `${path}.unreadable-${new Date(clock.nowMs()).toISOString().replaceAll(':', '-')}`;
+    await rename(path, asidePath);
+    log.error('vaultSetAside', { path, asidePath });
+  }
+
   async function save(secret: string): Promise<void> {
     const sealed = await safeStorage.encryptStringAsync(secret);
+    if (isUnreadable) await setAside();
+    isUnreadable = false;
     await writeWholeFile(path, sealed.toString('base64'));
   }
 
   return {
     save,
     async load() {
-      const sealed = await readFile(path, 'utf8').catch(() => null);
-      if (sealed === null) return null;
+      isUnreadable = false;
       try {
+        const sealed = await readFile(path, 'utf8');
         const { result, shouldReEncrypt } = await safeStorage.decryptStringAsync(Buffer.from(sealed, 'base64'));
-        if (shouldReEncrypt) await save(result); // the system has changed its key
+        // The system has changed its key. The old one still opens: what does not reach the disk now is tried at the next start.
+        if (shouldReEncrypt) await save(result).catch((cause: unknown) => log.error('secretNotKept', { cause }));
         return result;
       } catch (error) {
-        log.error('vaultUnreadable', { error });
+        if (isMissing(error)) return null;
+        isUnreadable = true;
+        log.error('vaultUnreadable', { path, error });
         return null;
       }
     },
   };
 }
+
+const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';

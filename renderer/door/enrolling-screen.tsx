@@ -1,4 +1,4 @@
-import type { QrDrawing } from '../../shared/view/door-view.ts';
+import type { QrDrawing } from '../../shared/view/door-view-enrolling.ts';
 import { cssVars } from '../parts/css-vars.ts';
 import { PhraseText } from '../parts/phrase-text.tsx';
 import { StateShape } from '../parts/state-shape.tsx';

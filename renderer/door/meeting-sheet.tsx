@@ -1,4 +1,4 @@
-import type { MeetingAction, MeetingView } from '../../shared/view/door-view.ts';
+import type { MeetingAction, MeetingView } from '../../shared/view/door-view-meeting.ts';
 import { actOfAction } from '../state/act.ts';
 import type { SheetAsk } from '../state/sheet-ask.ts';
 import { useDoor, useView } from '../state/use-door.tsx';

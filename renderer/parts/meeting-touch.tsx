@@ -1,4 +1,4 @@
-import type { MeetingView } from '../../shared/view/door-view.ts';
+import type { MeetingView } from '../../shared/view/door-view-meeting.ts';
 import { useDoor } from '../state/use-door.tsx';
 import { useWords } from '../words/use-words.ts';
 

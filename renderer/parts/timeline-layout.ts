@@ -1,4 +1,5 @@
-import type { DayView, MeetingView } from '../../shared/view/door-view.ts';
+import type { DayView } from '../../shared/view/door-view.ts';
+import type { MeetingView } from '../../shared/view/door-view-meeting.ts';
 
 const HOUR_MS = 3_600_000;
 

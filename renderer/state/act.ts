@@ -2,7 +2,8 @@ import type { Consequence } from '../../shared/domain/consequence.ts';
 import type { Protection } from '../../shared/domain/policy.ts';
 import type { FreeRoom } from '../../shared/protocol/command-result.ts';
 import type { DoorCommand } from '../../shared/protocol/door-command.ts';
-import type { MeetingAction, Offer, ReleasedView } from '../../shared/view/door-view.ts';
+import type { Offer, ReleasedView } from '../../shared/view/door-view.ts';
+import type { MeetingAction } from '../../shared/view/door-view-meeting.ts';
 
 /** Something that can be touched, whatever part of the view offers it. */
 export interface Act {

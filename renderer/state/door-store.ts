@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CommandResult, Done } from '../../shared/protocol/command-result.ts';
 import type { DoorCommand } from '../../shared/protocol/door-command.ts';
-import type { DoorView, MeetingView } from '../../shared/view/door-view.ts';
+import type { DoorView } from '../../shared/view/door-view.ts';
+import type { MeetingView } from '../../shared/view/door-view-meeting.ts';
 import type { Later } from '../bridge/later.ts';
 import type { ScreenBridge } from '../bridge/screen-bridge.ts';
 import type { Act } from './act.ts';

@@ -1,7 +1,7 @@
 import type { Protection } from '../../shared/domain/policy.ts';
 import type { CommandResult, FreeRoom } from '../../shared/protocol/command-result.ts';
 import type { DoorCommand } from '../../shared/protocol/door-command.ts';
-import type { MeetingView } from '../../shared/view/door-view.ts';
+import type { MeetingView } from '../../shared/view/door-view-meeting.ts';
 import type { Act } from './act.ts';
 
 /** A sheet that somebody has opened. What it shows comes from the view, so that it changes and goes as the view does. */

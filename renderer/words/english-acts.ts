@@ -1,4 +1,4 @@
-import type { MeetingView } from '../../shared/view/door-view.ts';
+import type { MeetingView } from '../../shared/view/door-view-meeting.ts';
 import type { Act } from '../state/act.ts';
 import { englishLength } from './english-durations.ts';
 import { englishMeeting } from './english-meeting.ts';

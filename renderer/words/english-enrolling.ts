@@ -1,5 +1,5 @@
 import type { LineRefusal } from '../../shared/protocol/coordinator-line.ts';
-import type { EnrollingStep } from '../../shared/view/door-view.ts';
+import type { EnrollingStep } from '../../shared/view/door-view-enrolling.ts';
 import { instant } from './english-meeting.ts';
 import { type Phrase, strong } from './phrase.ts';
 import type { EnrollingWords } from './words.ts';
@@ -33,8 +33,8 @@ function sentence(step: EnrollingStep): Phrase {
   switch (step.kind) {
     case 'code':
       return step.confirmAt === null
-        ? ['Whoever looks after the rooms confirms this code at the coordinator. The door then opens by itself.']
-        : ['Confirm this code at ', strong(addressInShort(step.confirmAt)), ', or scan it. The door then opens by itself.'];
+        ? ['Whoever looks after the rooms confirms this code at the coordinator. This display then shows its room by itself.']
+        : ['Confirm this code at ', strong(addressInShort(step.confirmAt)), ', or scan it. This display then shows its room by itself.'];
     case 'connecting':
       return ['Connecting to the coordinator…'];
     case 'unreachable':

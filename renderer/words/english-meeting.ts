@@ -1,4 +1,5 @@
-import type { MeetingView, TimeLabel } from '../../shared/view/door-view.ts';
+import type { MeetingView } from '../../shared/view/door-view-meeting.ts';
+import type { TimeLabel } from '../../shared/view/time-label.ts';
 import type { MeetingWords } from './words.ts';
 
 export const instant = ({ text, dayLabel }: TimeLabel): string => (dayLabel ? `${dayLabel}, ${text}` : text);

@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/kit/assert-never.ts';
-import type { DoorStatus, Freshness, MeetingView } from '../../shared/view/door-view.ts';
+import type { DoorStatus, Freshness } from '../../shared/view/door-view.ts';
+import type { MeetingView } from '../../shared/view/door-view-meeting.ts';
 import { englishDuration } from './english-durations.ts';
 import { englishMeeting, instant } from './english-meeting.ts';
 import { englishTroubles } from './english-troubles.ts';

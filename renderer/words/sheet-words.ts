@@ -1,5 +1,6 @@
 import type { Consequence } from '../../shared/domain/consequence.ts';
-import type { AdministratorFacts, CheckInView, DayView, MeetingView, ReleasedView } from '../../shared/view/door-view.ts';
+import type { AdministratorFacts, CheckInView, DayView, ReleasedView } from '../../shared/view/door-view.ts';
+import type { MeetingView } from '../../shared/view/door-view-meeting.ts';
 import type { Act } from '../state/act.ts';
 import type { PinTrouble } from '../state/sheet-ask.ts';
 import type { Phrase } from './phrase.ts';

@@ -1,7 +1,10 @@
 import type { Trouble } from '../../shared/domain/trouble.ts';
 import type { CommandResult } from '../../shared/protocol/command-result.ts';
 import type { DoorCommand } from '../../shared/protocol/door-command.ts';
-import type { DoorStatus, EnrollingStep, Freshness, MeetingView, Offer, PendingView, TimeLabel } from '../../shared/view/door-view.ts';
+import type { DoorStatus, Freshness, Offer, PendingView } from '../../shared/view/door-view.ts';
+import type { EnrollingStep } from '../../shared/view/door-view-enrolling.ts';
+import type { MeetingView } from '../../shared/view/door-view-meeting.ts';
+import type { TimeLabel } from '../../shared/view/time-label.ts';
 import type { Phrase } from './phrase.ts';
 import type {
   ActWords,

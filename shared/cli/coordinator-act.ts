@@ -47,6 +47,15 @@ async function perform(act: CoordinatorAct, client: StaffClient, context: Comman
         say(`${act.room} is disconnected: its subscription and settings are removed, and ${removed.doors} of its doors cut off`),
       );
     }
+    case 'disconnectTenant': {
+      type Removed = { readonly removed: { readonly rooms: number; readonly doors: number } };
+      const reply = await client.ask<Removed>('DELETE', `/tenants/${encodeURIComponent(act.tenantId)}`);
+      return told(reply, ({ removed }) =>
+        say(
+          `${act.tenantId} is disconnected: ${removed.rooms} of its rooms are removed with their subscriptions and settings, and ${removed.doors} of its doors cut off`,
+        ),
+      );
+    }
     case 'tokens': {
       const rooms = await readRoomsCsv(resolve(workingDir, act.csvPath));
       if (rooms.kind === 'invalid') return { kind: 'badUsage', lines: rooms.lines };

@@ -26,6 +26,8 @@ export type CoordinatorAct =
   | { readonly kind: 'revoke'; readonly doorId: string }
   | { readonly kind: 'connect'; readonly room: string; readonly tenantId: string | null }
   | { readonly kind: 'disconnect'; readonly room: string }
+  /** All its rooms. */
+  | { readonly kind: 'disconnectTenant'; readonly tenantId: string }
   | { readonly kind: 'tokens'; readonly csvPath: string }
   /** A null room means the organisation. Without a file the settings are shown; `isMerged`: as the room's doors get them. */
   | { readonly kind: 'settings'; readonly room: string | null; readonly filePath: string | null; readonly isMerged: boolean };
@@ -42,10 +44,11 @@ const acts = {
   revoke: { options: {}, operand: 'the id of a door, as status shows it', required: [] },
   connect: { options: { tenant: text }, operand: 'the address of a room', required: [] },
   disconnect: { options: {}, operand: 'the address of a room', required: [] },
+  'disconnect-tenant': { options: {}, operand: 'the id of a tenant, as the configuration has it', required: [] },
   tokens: { options: {}, operand: 'a CSV file with a column room', required: [] },
   settings: { options: { room: text, file: text, merged: { type: 'boolean' } }, operand: null, required: [] },
 } as const satisfies Record<
-  CoordinatorAct['kind'],
+  Exclude<CoordinatorAct['kind'], 'disconnectTenant'> | 'disconnect-tenant',
   { readonly options: ParseArgsOptionsConfig; readonly operand: string | null; readonly required: readonly string[] }
 >;
 
@@ -102,6 +105,8 @@ function actOf(
       return { kind: name, room: subject, tenantId };
     case 'disconnect':
       return { kind: name, room: subject };
+    case 'disconnect-tenant':
+      return { kind: 'disconnectTenant', tenantId: subject };
     case 'tokens':
       return { kind: name, csvPath: subject };
     case 'settings':

@@ -1,8 +1,8 @@
 export const help = `Lintel, the sign at a meeting room's door.
 
   lintel start [--no-open] [--dev]
-      The demo: a simulated Microsoft 365 tenant and one door on it. Prints their addresses
-      and opens the door. --dev reloads the door page when its source changes.
+      The demo: a simulated Microsoft 365 tenant, a coordinator and two doors. Prints their
+      addresses and opens a door. --dev reloads the door page when its source changes.
 
   lintel display --config door.json [--port 4020] [--host 127.0.0.1]
       One door, for any browser. Every setting can also come from the environment
@@ -19,8 +19,8 @@ export const help = `Lintel, the sign at a meeting room's door.
 
   lintel coordinator ACT --config coordinator.json
       Tells a running coordinator something: status, enrol CODE --room ROOM, revoke DOOR,
-      connect ROOM, disconnect ROOM, tokens FILE.csv, settings [--room ROOM]
-      [--merged] [--file FILE].
+      connect ROOM, disconnect ROOM, disconnect-tenant ID, tokens FILE.csv,
+      settings [--room ROOM] [--merged] [--file FILE].
 
   lintel doctor --config door.json [--json] [--write] [--other-mailbox ADDRESS]
                 [--calendar-processing FILE] [--record FOLDER]

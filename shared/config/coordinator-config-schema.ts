@@ -31,7 +31,7 @@ export const coordinatorSchema: z.ZodType<Omit<CoordinatorConfig, 'tenants'>> = 
 
 export function buildTenantSchema({ isCloudNamed }: { readonly isCloudNamed: boolean }): z.ZodType<CoordinatorTenant> {
   return z.strictObject({
-    tenantId: tenantIdSchema,
+    tenantId: tenantIdSchema.toLowerCase(), // rooms are kept under it, and it is written in many ways
     clientId: z.string().trim().regex(/^\S+$/),
     credential: z.strictObject({ kind: z.literal('secret'), secret: z.string().min(1) }),
     cloud: cloudSchema({ isCloudNamed }),

@@ -7,12 +7,15 @@ import { createDeviceTokens } from './enrolment/create-device-tokens.ts';
 import { createEnrolment } from './enrolment/create-enrolment.ts';
 import { createGateway } from './gateway/create-gateway.ts';
 import { openLinkHandles } from './gateway/link-handles.ts';
+import { createRoomLanes } from './gateway/room-lanes.ts';
 import { createLines } from './lines/create-lines.ts';
 import { createHints } from './notifications/create-hints.ts';
 import { createNotificationInbox } from './notifications/notification-inbox.ts';
 import { countAll, countByState } from './operations/count-rooms.ts';
+import { countSlowDowns } from './operations/count-slow-downs.ts';
 import { createPrometheusMetrics } from './operations/prometheus-metrics.ts';
 import { createOtherRooms } from './other-rooms/create-other-rooms.ts';
+import { createInLane } from './other-rooms/in-lane.ts';
 import { createTenantRooms } from './other-rooms/tenant-rooms.ts';
 import type { CoordinatorStore } from './store/coordinator-store.ts';
 import { newClientState } from './subscriptions/client-state.ts';
@@ -53,13 +56,13 @@ export interface Coordinator {
 export async function openCoordinator(deps: OpenCoordinatorDeps): Promise<Coordinator> {
   const { config, store, clock, random, randomBytes, newId, log } = deps;
   const { publicAddress } = config;
-  const sessions = createTenantSessions(config.tenants, deps);
-  const sessionOf = (tenantId: string) => sessions.get(tenantId)?.forDoors ?? null;
 
   const metrics = createPrometheusMetrics({
     subscriptionsByState: () => countByState({ enrolment, subscriptions }),
     lineCount: () => lines.count(),
   });
+  const sessions = createTenantSessions(config.tenants, { ...deps, fetch: countSlowDowns(deps.fetch, metrics) });
+  const sessionOf = (tenantId: string) => sessions.get(tenantId)?.forDoors ?? null;
   const subscriptions = createSubscriptions({
     store: { subscriptions: store.subscriptions, rooms: { resolved: (roomId, objectId) => enrolment.roomResolved(roomId, objectId) } },
     publicAddress,
@@ -74,7 +77,10 @@ export async function openCoordinator(deps: OpenCoordinatorDeps): Promise<Coordi
   const tenantIds = [...sessions.keys()];
   const enrolment = await createEnrolment({ store, subscriptions, tenantIds, clock, randomBytes, newId, log });
   const deviceTokens = createDeviceTokens({ enrolment, clock, randomBytes });
-  const tenantRooms = new Map([...sessions].map(([tenantId, { forDoors }]) => [tenantId, createTenantRooms(forDoors)]));
+  const lanes = createRoomLanes();
+  const tenantRooms = new Map(
+    [...sessions].map(([tenantId, { forDoors }]) => [tenantId, createTenantRooms(forDoors, createInLane({ lanes, enrolment, tenantId }))]),
+  );
   const otherRooms = createOtherRooms({ tenantOf: (id) => tenantRooms.get(id) ?? null, enrolment, store, clock, random, log });
   const lines = createLines({
     enrolment,
@@ -90,7 +96,7 @@ export async function openCoordinator(deps: OpenCoordinatorDeps): Promise<Coordi
   const hints = createHints({ lines, clock, metrics });
   const inbox = createNotificationInbox({ subscriptions, hints, clock, metrics, log });
   const links = await openLinkHandles({ documents: store.documents, randomBytes });
-  const gateway = createGateway({ tokens: deviceTokens, enrolment, sessionOf, links, clock, metrics, log });
+  const gateway = createGateway({ tokens: deviceTokens, enrolment, sessionOf, links, lanes, clock, metrics, log });
 
   const closing = new AbortController();
   let loops: Promise<unknown> | null = null;

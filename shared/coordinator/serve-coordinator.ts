@@ -31,6 +31,8 @@ const BACKLOG = 8_192;
 const HEADERS_MS = 10_000;
 const REQUEST_MS = 20_000;
 const GOODBYE_MS = 500;
+/** A line that was ended and does not answer is gone by then: nothing else bounds how many there are. Its types do not know the option yet. */
+const closing = { closeTimeout: 2_000 };
 /** Its characters, in bytes. */
 const LONGEST_PAYLOAD_BYTES = 4 * LONGEST_DOOR_MESSAGE;
 
@@ -43,6 +45,7 @@ export async function serveCoordinator({ coordinator, host, port, log }: ServeCo
   }) as Server;
   const lines = new WebSocketServer({
     noServer: true,
+    ...closing,
     maxPayload: LONGEST_PAYLOAD_BYTES,
     perMessageDeflate: false,
     clientTracking: true,

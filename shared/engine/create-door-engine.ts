@@ -43,7 +43,7 @@ export async function createDoorEngine(deps: DoorEngineDeps): Promise<DoorEngine
   const { config, clock, random, line, log } = deps;
   const { policy } = config;
   const saved = await loadReplica(deps.replica, config.room);
-  const journal = await openJournal(deps.journal, log);
+  const journal = await openJournal(deps.journal, log, config.room);
   const stopwatch = createStopwatch(clock, `${clock.nowMs()}/${random()}`);
   const turns = createTurns(clock);
   const life = new AbortController();
@@ -51,10 +51,12 @@ export async function createDoorEngine(deps: DoorEngineDeps): Promise<DoorEngine
 
   const requests = createRoundRequests(clock);
   const outcomes = createOutcomes();
-  const ownWrites = createOwnWrites(clock);
+  const before = deps.handover?.take() ?? null;
+  const ownWrites = before?.ownWrites ?? createOwnWrites(clock);
   const trueClock = createTrueClock({
     clock,
     lastTrueMs: saved.lastTrueMs,
+    ...(before && { offset: before.offset }),
     onChange: () => {
       publisher.refresh();
       checkIns.look();
@@ -65,7 +67,7 @@ export async function createDoorEngine(deps: DoorEngineDeps): Promise<DoorEngine
   });
   const audit = createAuditLog({ file: deps.audit, clock, trueClock, log });
   const calendar = deps.connect(trueClock.learn, audit.wrote);
-  const state = createRoomState(saved.replica, () => publisher.refresh());
+  const state = createRoomState(before?.state ?? { replica: saved.replica }, () => publisher.refresh());
   const timeZone = (): string => state.get().replica?.timeZone ?? config.timeZone ?? deps.machineTimeZone;
   const otherRooms =
     deps.otherRooms === 'byCoordinator'
@@ -214,6 +216,9 @@ export async function createDoorEngine(deps: DoorEngineDeps): Promise<DoorEngine
       screens.close();
       await loops;
       await keeper.close(state.get().replica);
+      trueClock.look();
+      const { pending: _pending, notice: _notice, ...known } = state.get();
+      if (trueClock.isSound()) deps.handover?.leave({ state: known, ownWrites, offset: trueClock.offset() });
     },
   };
 }

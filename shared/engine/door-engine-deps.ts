@@ -7,6 +7,7 @@ import type { Log } from '../runtime/log.ts';
 import type { PinCheck } from '../runtime/pin-check.ts';
 import type { RecordFile } from '../runtime/record-file.ts';
 import type { EnrolmentNote } from '../view/door-view.ts';
+import type { Handover } from './handover.ts';
 import type { RoomLine } from './line/room-line.ts';
 
 /** Where an engine stands, and by which rules. */
@@ -46,6 +47,8 @@ export interface DoorEngineDeps {
   readonly enrolmentNote?: () => EnrolmentNote | null;
   /** What its views count up from, where another engine stood before the same screens; 0 unless told. */
   readonly firstRevision?: number;
+  /** What an engine of the same room knew just before, and where this one leaves what it knows; none unless told. */
+  readonly handover?: Handover;
   /** The device's own zone: the last resort where neither settings nor mailbox name one (D13). */
   readonly machineTimeZone: string;
 }

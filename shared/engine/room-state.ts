@@ -22,17 +22,18 @@ export interface RoomStateHolder {
   update(change: Partial<RoomState>): void;
 }
 
-export function createRoomState(replica: Replica | null, onChange: () => void): RoomStateHolder {
-  let state: RoomState = {
-    replica,
-    trouble: null,
-    pending: null,
-    notice: null,
-    roundCount: 0,
-    driftCount: 0,
-    lastRoundMs: null,
-    plainReadMs: null,
-  };
+const nothingRead: Omit<RoomState, 'replica'> = {
+  trouble: null,
+  pending: null,
+  notice: null,
+  roundCount: 0,
+  driftCount: 0,
+  lastRoundMs: null,
+  plainReadMs: null,
+};
+
+export function createRoomState(known: Pick<RoomState, 'replica'> & Partial<RoomState>, onChange: () => void): RoomStateHolder {
+  let state: RoomState = { ...nothingRead, ...known };
   return {
     get: () => state,
     update(change) {

@@ -2,7 +2,7 @@ import { type ClockOffset, learnOffset, type ServerTimeSample, unknownOffset } f
 import type { Clock } from '../runtime/clock.ts';
 
 /** Wall and monotonic clock further apart than this since the last look: somebody or something moved the wall clock (D13). */
-const JUMP_MS = 2_000;
+export const JUMP_MS = 2_000;
 
 export interface TrueClock {
   /** The device's time, corrected by what Graph's `Date` taught. */
@@ -13,6 +13,8 @@ export interface TrueClock {
   /** The latest true time that is certain: now, or when the clock was last sound. To be kept through restarts. */
   lastTrueMs(): number;
   learn(sample: ServerTimeSample): void;
+  /** What was learnt so far; it holds for this clock as long as nobody sets it. */
+  offset(): ClockOffset;
   /** Looks whether the wall clock jumped since the last look; true when it did. Call often, and after waking up. */
   look(): boolean;
 }
@@ -21,13 +23,15 @@ export interface TrueClockDeps {
   readonly clock: Clock;
   /** The latest true time known from before the start; null on a first start. A clock that says less was set back or has no battery. */
   readonly lastTrueMs: number | null;
+  /** What was learnt on this very clock before; nothing unless told. */
+  readonly offset?: ClockOffset;
   readonly onChange: () => void;
 }
 
-export function createTrueClock({ clock, lastTrueMs, onChange }: TrueClockDeps): TrueClock {
-  let offset: ClockOffset = unknownOffset;
+export function createTrueClock({ clock, lastTrueMs, offset: known = unknownOffset, onChange }: TrueClockDeps): TrueClock {
+  let offset = known;
   let gapMs = clock.nowMs() - clock.monotonicMs();
-  let isSound = lastTrueMs === null || clock.nowMs() >= lastTrueMs - JUMP_MS;
+  let isSound = lastTrueMs === null || clock.nowMs() + offset.offsetMs >= lastTrueMs - JUMP_MS;
   let certainMs = lastTrueMs ?? clock.nowMs();
 
   const look = (): boolean => {
@@ -48,6 +52,7 @@ export function createTrueClock({ clock, lastTrueMs, onChange }: TrueClockDeps):
     knownOffsetMs: () => (isSound && offset !== unknownOffset ? offset.offsetMs : null),
     lastTrueMs: () => (isSound ? clock.nowMs() + offset.offsetMs : certainMs),
     look,
+    offset: () => offset,
     learn(sample) {
       if (look()) return; // the jump lies within this sample's round trip: it bounds nothing
       const before = offset.offsetMs;

@@ -4,10 +4,10 @@ import { createRoomReads } from './room-reads.ts';
 import { createRoomWrites } from './room-writes.ts';
 
 /** Calendars by address, each throttled apart, and opened once so that it keeps what it was asked to wait for. */
-export function createMailboxCalendars(transportApart: () => GraphTransport): OtherCalendars {
+export function createMailboxCalendars(transportFor: (address: string) => GraphTransport): OtherCalendars {
   const opened = new Map<string, MailboxCalendar>();
   const open = (address: string): MailboxCalendar => {
-    const mailbox = { transport: transportApart(), roomPath: (below: string) => `/users/${encodeURIComponent(address)}${below}` };
+    const mailbox = { transport: transportFor(address), roomPath: (below: string) => `/users/${encodeURIComponent(address)}${below}` };
     return { ...createRoomReads(mailbox), ...createRoomWrites(mailbox) };
   };
   return {

@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import type { DayView, DoorStatus, EnrollingStep, Freshness, MeetingAction, MeetingView, TimeLabel } from '../view/door-view.ts';
+import type { DayView, DoorStatus, Freshness } from '../view/door-view.ts';
+import type { EnrollingStep } from '../view/door-view-enrolling.ts';
+import type { MeetingAction, MeetingView } from '../view/door-view-meeting.ts';
+import type { TimeLabel } from '../view/time-label.ts';
 import { consequenceSchema } from './consequence-schema.ts';
 import { lineRefusalSchema } from './coordinator-line-schema.ts';
 import { doorCommandSchema } from './door-command-schema.ts';

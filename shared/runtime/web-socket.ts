@@ -50,18 +50,20 @@ export const openWebSocket: OpenTextSocket = (url, signal) =>
     const socket = new WebSocket(url, {
       agent: new URL(url).protocol === 'wss:' ? httpsAgent : httpAgent,
       maxPayload: LONGEST_TEXT_BYTES,
-      handshakeTimeout: OPENING_MS,
       ...closing,
       perMessageDeflate: false,
     });
     const stop = (): void => socket.terminate();
+    const deadline = setTimeout(stop, OPENING_MS); // `handshakeTimeout` begins anew with every byte that trickles in
     signal.addEventListener('abort', stop);
     socket.once('close', () => {
+      clearTimeout(deadline);
       signal.removeEventListener('abort', stop);
       reject(signal.reason ?? new Error('the connection was closed'));
     });
     socket.once('error', reject);
     socket.once('open', () => {
+      clearTimeout(deadline);
       signal.removeEventListener('abort', stop);
       resolve(textSocketOf(socket));
     });

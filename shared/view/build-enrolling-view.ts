@@ -2,7 +2,7 @@ import type { Policy } from '../domain/policy.ts';
 import type { LineRefusal } from '../protocol/coordinator-line.ts';
 import { type BuiltView, buildDoorView } from './build-door-view.ts';
 import type { DoorFacts, StaffFacts } from './door-facts.ts';
-import type { EnrollingStep, QrDrawing } from './door-view.ts';
+import type { EnrollingStep, QrDrawing } from './door-view-enrolling.ts';
 import { createLabels, type Labels } from './labels.ts';
 
 /** What a door knows that stands at no room yet. Instants are the device's own time. */

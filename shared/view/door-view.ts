@@ -5,6 +5,9 @@ import type { Trouble } from '../domain/trouble.ts';
 import type { CommandResult } from '../protocol/command-result.ts';
 import type { LineRefusal } from '../protocol/coordinator-line.ts';
 import type { DoorCommand } from '../protocol/door-command.ts';
+import type { EnrollingStep } from './door-view-enrolling.ts';
+import type { MeetingView } from './door-view-meeting.ts';
+import type { TimeLabel } from './time-label.ts';
 
 /**
  * Everything the screen draws, as plain data (structured-clone and JSON safe). Facts are formatted here, in the room's
@@ -108,13 +111,6 @@ export type EnrolmentNote =
   | { readonly kind: 'elsewhere'; readonly room: string }
   | { readonly kind: 'refused'; readonly reason: LineRefusal };
 
-/** An instant as the screen prints it. `dayLabel` is null for today, else a short date. */
-export interface TimeLabel {
-  readonly ms: number;
-  readonly text: string;
-  readonly dayLabel: string | null;
-}
-
 /** By precedence (D1): occupied, also when stale; unknown; closed; awaitingCheckIn; startingSoon; available. Before all of them: enrolling. */
 export type DoorStatus =
   /** The door stands at no room yet: there is no calendar, and the room has no name unless it was configured. */
@@ -150,74 +146,6 @@ export type DoorStatus =
       readonly freeMinutes: number | null;
       readonly next: MeetingView | null;
     };
-
-/** Instants are the device's own time: nobody has told it the true one yet. */
-export type EnrollingStep =
-  /** Nothing has been heard since the start. */
-  | { readonly kind: 'connecting' }
-  | { readonly kind: 'unreachable'; readonly since: TimeLabel }
-  | {
-      readonly kind: 'code';
-      /** Eight characters. */
-      readonly code: string;
-      /** By then there is a new one. */
-      readonly expires: TimeLabel;
-      /** Where staff confirm the code; null where they do it by a command of the coordinator. */
-      readonly confirmAt: string | null;
-      /** Of that address, else of the code. */
-      readonly qr: QrDrawing;
-    }
-  | { readonly kind: 'refused'; readonly reason: LineRefusal };
-
-/** A QR code to be drawn dark on light: the dark modules as the path of an SVG of `size` by `size`, the quiet zone round them included. */
-export interface QrDrawing {
-  readonly path: string;
-  readonly size: number;
-}
-
-/** A meeting, masked by policy. */
-export interface MeetingView {
-  readonly id: string;
-  readonly startMs: number;
-  readonly endMs: number;
-  readonly start: string;
-  readonly end: string;
-  /** Short date when the meeting starts (ends) on another day than the one it is shown in. */
-  readonly startDay: string | null;
-  readonly endDay: string | null;
-  readonly isAllDay: boolean;
-  /** Null when masked, empty, or no more than the organiser's name (Exchange's default rewriting [4]). */
-  readonly title: string | null;
-  /** Null when masked or unknown. */
-  readonly organizer: string | null;
-  /** True for a meeting marked private, personal or confidential: title and organiser are null then. */
-  readonly isPrivate: boolean;
-  readonly isTentative: boolean;
-  readonly isOnline: boolean;
-  /** Null when policy hides it. The room itself is not counted. */
-  readonly attendeeCount: number | null;
-  readonly attendeeNames: readonly string[] | null;
-  /** Booked at a Lintel door: no person organises it. */
-  readonly isDoorBooking: boolean;
-  /** Overlaps another blocking meeting. */
-  readonly isConflict: boolean;
-  /** Holds the room for somebody else's meeting (D7). */
-  readonly isHold: boolean;
-  readonly isCheckedIn: boolean;
-  /** What may be done with it from its sheet, on this screen; empty outside `days`. */
-  readonly actions: readonly MeetingAction[];
-}
-
-/** One act on one meeting. For `move` the command finds rooms, and each of them carries the command that moves. */
-export interface MeetingAction {
-  readonly kind: 'extend' | 'end' | 'startEarly' | 'release' | 'move' | 'checkIn' | 'decline';
-  /** Of an extension: how much longer, and to when. */
-  readonly minutes: number | null;
-  readonly end: string | null;
-  readonly command: DoorCommand;
-  readonly consequence: Consequence;
-  readonly protection: Protection;
-}
 
 export interface DayView {
   readonly startMs: number;

@@ -1,6 +1,7 @@
 import type { Trouble } from '../domain/trouble.ts';
 import { minuteOf } from '../domain/whole-minute.ts';
-import type { Freshness, TimeLabel } from './door-view.ts';
+import type { Freshness } from './door-view.ts';
+import type { TimeLabel } from './time-label.ts';
 import type { ViewContext } from './view-context.ts';
 
 export function buildFreshness(context: ViewContext): Freshness {

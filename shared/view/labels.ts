@@ -1,6 +1,6 @@
 import type { Language, Policy } from '../domain/policy.ts';
 import { remember } from '../kit/remember.ts';
-import type { TimeLabel } from './door-view.ts';
+import type { TimeLabel } from './time-label.ts';
 
 /** Prints instants in the room's zone and language. */
 export interface Labels {

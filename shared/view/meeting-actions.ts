@@ -6,7 +6,7 @@ import { isDoorBooking } from '../domain/door-booking.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import type { DoorCommand } from '../protocol/door-command.ts';
 import { protectionOf } from './act-protection.ts';
-import type { MeetingAction } from './door-view.ts';
+import type { MeetingAction } from './door-view-meeting.ts';
 import type { ViewContext } from './view-context.ts';
 
 /** More lengths than this make a sheet a list to read. */

@@ -1,7 +1,7 @@
 import { isDoorBooking } from '../domain/door-booking.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import { maskMeeting } from '../domain/privacy.ts';
-import type { MeetingView } from './door-view.ts';
+import type { MeetingView } from './door-view-meeting.ts';
 import type { ViewContext } from './view-context.ts';
 
 /** A meeting as it is shown in the day of `dayMs`. */

@@ -52,7 +52,7 @@ const meetingCount = ({ days }: DoorView): number => days.reduce((sum, { meeting
 const lineOf = async (address: string): Promise<string> => ((await (await fetch(`${address}/healthz`)).json()) as { line: string }).line;
 const allLinesAre = (line: string) =>
   vi.waitUntil(async () => (await Promise.all(doors.map(({ address }) => lineOf(address)))).every((each) => each === line), {
-    timeout: 30_000,
+    timeout: 60_000, // a door that was refused its line for a while looks again within 45 s
     interval: 200,
   });
 

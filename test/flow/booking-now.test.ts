@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { closedAfterEach } from '../support/closed-after-each.ts';
 import { createMemoryDocument } from '../support/memory-document.ts';
 import { doorBookingsIn, journalled, offerOf, offersOf, storedIn } from '../support/room-ledger.ts';
+import { at } from '../support/story-day.ts';
 
 const minute = 60_000;
-const at = (time: string): number => Date.parse(`2026-11-18T${time}:00+01:00`);
 
 const open = closedAfterEach();
 

@@ -3,9 +3,9 @@ import { defaultPolicy } from '../../shared/domain/policy.ts';
 import { closedAfterEach } from '../support/closed-after-each.ts';
 import { AURORA, type House, type HouseOptions } from '../support/house.ts';
 import { doorBookingsIn, offerOf, offersOf, storedIn } from '../support/room-ledger.ts';
+import { at } from '../support/story-day.ts';
 
 const minute = 60_000;
-const at = (time: string): number => Date.parse(`2026-11-18T${time}:00+01:00`);
 
 const open = closedAfterEach();
 

@@ -1,40 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import type { OpenDoorDeps } from '../../shared/engine/open-door.ts';
 import { closedAfterEach } from '../support/closed-after-each.ts';
 import { AURORA, type House } from '../support/house.ts';
 import { createMemoryDocument } from '../support/memory-document.ts';
-import { doorBookingsIn, journalled, noticesIn, offerOf, storedIn, toldInTheEnd } from '../support/room-ledger.ts';
+import { doorBookingsIn, journalled, lengthsIn, noticesIn, offerOf, settledIn, storedIn, toldInTheEnd } from '../support/room-ledger.ts';
+import { at } from '../support/story-day.ts';
+import { whenCreating } from '../support/when-creating.ts';
 
 const second = 1_000;
 const minute = 60_000;
-const at = (time: string): number => Date.parse(`2026-11-18T${time}:00+01:00`);
 const open = closedAfterEach({ now: '2026-11-18T10:00:05+01:00' });
-
 const lostRace = { kind: 'refused', reason: 'lostRace' };
 const lag = (house: House, minMs: number, maxMs: number): void =>
   void house.tenant.faults.add({ effect: { kind: 'replicationLag', minMs, maxMs } });
-const lengthsIn = (house: House): readonly number[] =>
-  doorBookingsIn(house).map(({ content }) => (content.endMs - content.startMs) / minute);
-const settledIn = (house: House): readonly unknown[] =>
-  doorBookingsIn(house).map(({ content }) => {
-    const state = content.extendedProperties.find(({ id }) => id.endsWith('LintelState'));
-    return state && JSON.parse(state.value).settled;
-  });
-
-/** Does something in the world just before the door's first request that creates. */
-function whenCreating(act: () => void): (deps: OpenDoorDeps) => OpenDoorDeps {
-  let isDone = false;
-  return (deps) => ({
-    ...deps,
-    fetch(input, init) {
-      if (!isDone && init?.method === 'POST' && String(input).endsWith('/events')) {
-        isDone = true;
-        act();
-      }
-      return deps.fetch(input, init);
-    },
-  });
-}
 
 /** Two doors of one room, each with its own disk. */
 async function openTwo(): Promise<readonly [House, House]> {
@@ -167,105 +144,4 @@ describe('E31 a meeting that Exchange accepts soon after a booking was settled',
     expect(house.view().pending).toBeNull();
     expect(await house.run({ kind: 'bookLater', startMs: at('11:00'), endMs: at('11:30') })).toMatchObject({ kind: 'done' });
   });
-});
-
-describe('book later', () => {
-  test('a stretch ahead is booked with the times that were chosen, and settled', async () => {
-    const house = await open();
-    const result = await house.run({ kind: 'bookLater', startMs: at('14:15'), endMs: at('15:00') });
-    expect(result).toMatchObject({
-      kind: 'done',
-      done: { kind: 'booked', startMs: at('14:15'), endMs: at('15:00'), start: '14:15', end: '15:00', day: null, roomName: null },
-    });
-    expect(settledIn(house)).toEqual([{ startMs: at('14:15'), endMs: at('15:00') }]);
-    expect(house.view().status.kind).toBe('available');
-    expect(house.view().days[0]?.meetings).toMatchObject([{ start: '14:15', isDoorBooking: true }]);
-  });
-
-  test('on another day the answer names it', async () => {
-    const house = await open();
-    const dayMs = 24 * 60 * minute;
-    const result = await house.run({ kind: 'bookLater', startMs: at('14:15') + dayMs, endMs: at('15:00') + dayMs });
-    expect(result).toMatchObject({ kind: 'done', done: { day: 'Thu 19 Nov' } });
-  });
-
-  test('E28 a booking that lies ahead begins now, and goes back where a meeting came in between', async () => {
-    const house = await open();
-    const booked = await house.run({ kind: 'bookLater', startMs: at('10:30'), endMs: at('11:00') });
-    if (booked.kind !== 'done' || booked.done.kind !== 'booked') throw new Error(booked.kind);
-    const { meetingId } = booked.done;
-    expect(await house.run({ kind: 'startEarly', meetingId })).toMatchObject({
-      kind: 'done',
-      done: { kind: 'startedEarly', start: '10:00' },
-    });
-    expect(settledIn(house)).toEqual([{ startMs: at('10:00'), endMs: at('11:00') }]);
-    house.acts.writeIntoRoom(AURORA, { start: '2026-11-18T10:05', end: '2026-11-18T10:20', subject: 'Planning' });
-    await house.clock.advance(2 * minute);
-    expect(settledIn(house)).toEqual([{ startMs: at('10:30'), endMs: at('11:00') }]);
-    expect(lengthsIn(house)).toEqual([30]);
-  });
-
-  test('one that has not begun cannot be ended', async () => {
-    const house = await open();
-    const booked = await house.run({ kind: 'bookLater', startMs: at('10:30'), endMs: at('11:00') });
-    if (booked.kind !== 'done' || booked.done.kind !== 'booked') throw new Error(booked.kind);
-    expect(await house.run({ kind: 'end', meetingId: booked.done.meetingId })).toEqual({ kind: 'refused', reason: 'notStarted' });
-  });
-});
-
-describe('E32 a command that has to rest', () => {
-  /** A booking that lost its race and may not be removed. */
-  async function openResting(): Promise<House> {
-    const house: House = await open({
-      decorate: whenCreating(
-        () => void house.acts.writeIntoRoom(AURORA, { start: '2026-11-18T10:05', end: '2026-11-18T10:30', subject: 'Planning' }),
-      ),
-    });
-    house.tenant.faults.add({ effect: { kind: 'accessDenied' }, match: { operation: 'event.delete' } });
-    expect((await house.run(offerOf(house.view(), 'book', 15).command)).kind).toBe('unconfirmed');
-    return house;
-  }
-
-  test('keeps the door from its own time, and from nothing else', async () => {
-    const house = await openResting();
-    const shown = house.views.length;
-    await house.clock.advance(minute);
-    expect(house.views.slice(shown).every(({ pending }) => pending === null)).toBe(true);
-    expect(await house.run({ kind: 'bookLater', startMs: at('12:00'), endMs: at('12:30') })).toMatchObject({ kind: 'done' });
-    expect(await house.run({ kind: 'bookLater', startMs: at('10:00'), endMs: at('10:15') })).toMatchObject({ kind: 'refused' });
-  });
-
-  test('is carried to its end once it may be, and told', async () => {
-    const house = await openResting();
-    house.tenant.faults.clear();
-    await house.clock.advance(40 * minute);
-    expect(noticesIn(house.views)).toMatchObject([{ result: lostRace }]);
-    expect(doorBookingsIn(house)).toEqual([]);
-  });
-});
-
-test('E33 a booking that is deleted in Outlook while its answer is awaited does not come back', async () => {
-  const house = await open();
-  house.tenant.faults.add({ effect: { kind: 'dropAfterEffect' }, match: { operation: 'event.create' } });
-  const asking = house.screen().run(offerOf(house.view(), 'book', 30).command);
-  await house.clock.advance(second);
-  expect(doorBookingsIn(house)).toHaveLength(1);
-  await house.clock.advance(minute);
-  house.tenant.faults.clear();
-  for (const { iCalUId } of doorBookingsIn(house)) house.acts.cancel(iCalUId);
-  await house.clock.advance(10 * minute);
-  expect(storedIn(house)).toEqual([]);
-  expect(toldInTheEnd(house.views, await asking)).not.toBeNull();
-});
-
-test('E20 a stray that is removed is nobody’s command under way', async () => {
-  const house = await open();
-  house.tenant.faults.add({ effect: { kind: 'lateEffect', afterMs: 7 * minute }, match: { operation: 'event.create' } });
-  await house.run(offerOf(house.view(), 'book', 60).command);
-  await house.clock.advance(5.5 * minute);
-  house.tenant.faults.clear();
-  const shown = house.views.length;
-  await house.clock.advance(6 * minute);
-  expect(storedIn(house)).toEqual([]);
-  expect(house.views.slice(shown).every(({ pending }) => pending === null)).toBe(true);
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { StaffStatus } from '../../shared/coordinator/staff/staff-status.ts';
 import { coordinatorPaths, tokenProof } from '../../shared/protocol/coordinator-line.ts';
+import { contosoApp } from '../../shared/simulator/tenant/contoso.ts';
 import { coordinatorsClosedAfterEach, passWith, pushOf } from '../support/closed-coordinators.ts';
 import { type CoordinatorHouse, PUBLIC_ADDRESS } from '../support/coordinator-house.ts';
 import type { LineDoor } from '../support/line-door.ts';
@@ -66,6 +67,19 @@ test('D9 a room that is disconnected leaves nothing behind, neither at Graph nor
   expect(other.closedWith()).toBeNull();
   const again = await house.connect({ key: door.key });
   expect(again.told.at(-1)).toMatchObject({ kind: 'enrolling' });
+});
+
+test('D9 a tenant that is disconnected has no subscription and no door left, neither at Graph nor here', async () => {
+  const house = await open();
+  const doors = [await house.enrolled(AURORA), await house.enrolled(BOREALIS)];
+  await passWith(house, doors, MINUTE_MS);
+  expect(house.tenant.subscriptions.book.all()).toHaveLength(2);
+  const { body } = await house.staff('DELETE', `/tenants/${contosoApp.tenantId}`);
+  expect(body).toEqual({ removed: { rooms: 2, doors: 2 } });
+  await house.clock.advance(MINUTE_MS);
+  expect(house.tenant.subscriptions.book.all()).toEqual([]);
+  expect([await house.store.rooms.all(), await house.store.doors.all(), await house.store.subscriptions.all()]).toEqual([[], [], []]);
+  expect(doors.map((door) => door.told.at(-1))).toEqual(doors.map(() => ({ kind: 'refused', reason: 'revoked' })));
 });
 
 test('D11 a coordinator that is started over on the same disk knows its doors, the revoked ones too, and what was set', async () => {

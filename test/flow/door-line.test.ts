@@ -122,6 +122,21 @@ describe('a door and what its coordinator tells', () => {
     expect(isOccupied(house.view())).toBe(true);
   });
 
+  test('E84 what was out of reach together with the coordinator is asked again the moment that the line is back', async () => {
+    await open();
+    const rule = house.tenant.faults.add({ effect: { kind: 'dropBeforeEffect' } });
+    coordinator.network.reachable = false;
+    coordinator.crash();
+    await house.clock.advance(10 * MINUTE_MS);
+    expect(house.door().health()).toMatchObject({ trouble: 'offline', line: 'down' });
+    coordinator.network.reachable = true;
+    house.tenant.faults.remove(rule.id);
+    const linesBefore = coordinator.lines.length;
+    while (coordinator.lines.length === linesBefore) await house.clock.advance(SECOND_MS);
+    await house.clock.settle();
+    expect(house.door().health()).toMatchObject({ trouble: null, line: 'push' });
+  });
+
   test('E85 a line without notifications is as good as none: the door polls', async () => {
     await open();
     coordinator.line().say({ kind: 'push', hasPush: false });

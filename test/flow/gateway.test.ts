@@ -114,6 +114,29 @@ test('[8.1] all doors of a room together have four requests at the mailbox at a 
   expect(Object.values(house.tenant.requests.mostInFlight())).toEqual([4]);
 });
 
+test('C55 [8.1] whoever orders the room from another one’s door shares them', async () => {
+  const house = await open();
+  const doors = await Promise.all([AURORA, AURORA].map((room) => house.enrolled(room)));
+  const calendars = doors.map((door) => calendarOf(house, door));
+  for (const calendar of calendars) await calendar.readEvents(window, signal);
+  const others = await Promise.all([CUMULUS, 'borealis@contoso.com', 'dune@contoso.com'].map((room) => house.enrolled(room)));
+  house.tenant.requests.clear();
+  house.tenant.faults.add({ effect: { kind: 'latency', ms: 300 } });
+  const asked = { ...window, startMs: house.clock.nowMs() + 3_600_000, endMs: house.clock.nowMs() + 7_200_000, parent: null };
+  for (const other of others) {
+    const question = { kind: 'bookOtherRoom', commandId: randomUUID(), room: AURORA, ...asked } as const;
+    other.send({ kind: 'ask', id: randomUUID(), question });
+  }
+  for (let second = 0; second < 8; second += 1) {
+    const reads = calendars.flatMap((calendar) => [calendar.readEvents(window, signal), calendar.readEvents(window, signal)]);
+    await house.clock.advance(1_000);
+    await Promise.all(reads);
+  }
+  expect(others.map(({ kinds }) => kinds().includes('answer'))).toEqual([true, true, true]);
+  expect(others.filter(({ told }) => JSON.stringify(told).includes('"booked"'))).toHaveLength(1);
+  expect(Math.max(...Object.values(house.tenant.requests.mostInFlight()))).toBe(4);
+});
+
 test('[3.1.3] a booking’s bytes arrive as they were sent, so that once more gives the same event', async () => {
   const house = await open();
   const calendar = calendarOf(house, await house.enrolled(AURORA));

@@ -3,18 +3,16 @@ import type { Policy } from '../../shared/domain/policy.ts';
 import { closedAfterEach } from '../support/closed-after-each.ts';
 import { AURORA, type House, type HouseOptions } from '../support/house.ts';
 import { createMemoryDocument } from '../support/memory-document.ts';
-import { ADA, calendarOf, idOf, invited, tellingsTo } from '../support/others-ledger.ts';
+import { ADA, calendarOf, hour, idOf, invited, tellingsTo, uidOf, withPlanning } from '../support/others-ledger.ts';
 import { doorBookingsIn, journalled, noticesIn, storedIn, toldInTheEnd } from '../support/room-ledger.ts';
+import { at } from '../support/story-day.ts';
 
 const minute = 60_000;
-const at = (time: string, day = '2026-11-18'): number => Date.parse(`${day}T${time}:00+01:00`);
-const hour = { start: '10:00', end: '11:00' };
 
 const open = closedAfterEach({ now: '2026-11-18T10:40:00+01:00' });
-const openWith = (options: HouseOptions = {}): Promise<House> => open({ prepare: invited(hour), ...options });
+const openWith = withPlanning(open);
 
 const holdsIn = (house: House) => doorBookingsIn(house).map(({ content }) => ({ startMs: content.startMs, endMs: content.endMs }));
-const uidOf = (house: House): string => calendarOf(house, ADA)[0]?.iCalUId ?? '';
 
 /** A door whose running meeting, Planning from ten to eleven, goes on until half past by a hold. */
 async function openHeld(options: HouseOptions = {}): Promise<House> {

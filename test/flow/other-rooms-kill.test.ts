@@ -1,19 +1,14 @@
 import { expect, test } from 'vitest';
-import type { Policy } from '../../shared/domain/policy.ts';
 import type { DoorCommand } from '../../shared/protocol/door-command.ts';
 import { createGateways } from '../support/gateway-house.ts';
-import { type House, type HouseOptions, openHouse } from '../support/house.ts';
+import { type House, openHouse } from '../support/house.ts';
 import { createKillSwitch } from '../support/kill-switch.ts';
 import { createMemoryDocument } from '../support/memory-document.ts';
-import { idOf, invited } from '../support/others-ledger.ts';
+import { hour, idOf, invited } from '../support/others-ledger.ts';
 import { journalled, noticesIn, storedIn } from '../support/room-ledger.ts';
+import { amongListedRooms, BOREALIS, elsewhere } from '../support/through-coordinator.ts';
 
 const minute = 60_000;
-const BOREALIS = 'borealis@contoso.com';
-const at = (time: string): number => Date.parse(`2026-11-18T${time}:00+01:00`);
-const policy: Partial<Policy> = {
-  othersMeetings: { extend: 'anyone', end: 'anyone', startEarly: 'anyone', release: 'anyone', move: 'anyone' },
-};
 
 interface Story {
   readonly name: string;
@@ -28,7 +23,7 @@ interface Story {
 const stories: readonly Story[] = [
   {
     name: 'a booking of another room',
-    command: () => ({ kind: 'bookElsewhere', room: BOREALIS, startMs: at('12:00'), endMs: at('13:00') }),
+    command: () => elsewhere(),
     done: [1, 1],
     undone: [1, 0],
   },
@@ -54,11 +49,7 @@ test.each(stories)(
     for (let nth = 1; !isOver; nth += 1) {
       const kill = createKillSwitch();
       const journal = createMemoryDocument();
-      const prepare: HouseOptions['prepare'] = (outside) => {
-        outside.tenant.switches.change({ tokenRoles: ['Place.Read.All'] });
-        invited({ start: '10:00', end: '11:00' })(outside);
-      };
-      const options = { now: '2026-11-18T10:20:00+01:00', policy, journal, prepare, isChecked: false, decorate: kill.decorate };
+      const options = amongListedRooms({ journal, prepare: invited(hour), isChecked: false, decorate: kill.decorate });
       const house = await openHouse(await createGateways().through(options));
       await house.until(({ freshness }) => freshness.kind === 'live');
       spoil?.(house);

@@ -1,22 +1,27 @@
 import { describe, expect, test } from 'vitest';
-import type { Policy } from '../../shared/domain/policy.ts';
 import { closedAfterEach } from '../support/closed-after-each.ts';
 import { AURORA, type House, type HouseOptions } from '../support/house.ts';
-import { createKillSwitch } from '../support/kill-switch.ts';
-import { ADA, answerIn, calendarOf, idOf, invited, tellingsTo, withPin } from '../support/others-ledger.ts';
-import { offerOf, storedIn, toldInTheEnd } from '../support/room-ledger.ts';
+import {
+  ADA,
+  answerIn,
+  calendarOf,
+  declines,
+  everybody,
+  hour,
+  idOf,
+  invited,
+  sentDeclines,
+  uidOf,
+  withPin,
+  withPlanning,
+} from '../support/others-ledger.ts';
+import { offerOf, storedIn } from '../support/room-ledger.ts';
 
 const minute = 60_000;
-const everybody = { extend: 'anyone', end: 'anyone', startEarly: 'anyone', release: 'anyone', move: 'anyone' } as const;
-const policy: Partial<Policy> = { othersMeetings: everybody };
-const hour = { start: '10:00', end: '11:00' };
-
-const open = closedAfterEach({ policy });
-const openWith = (options: HouseOptions = {}): Promise<House> => open({ prepare: invited(hour), ...options });
+const open = closedAfterEach({ policy: { othersMeetings: everybody } });
+const openWith = withPlanning(open);
 
 const comment = 'Somebody at the door of Aurora gave the room back, so Aurora is no longer booked for this meeting.';
-const declines = (house: House) => tellingsTo(house, ADA).filter(({ kind }) => kind === 'declined');
-const sentDeclines = (house: House) => house.tenant.requests.latest().filter(({ operation }) => operation === 'event.decline');
 
 describe('E40 release', () => {
   test('[3.3.3] of somebody’s meeting frees the room on the glass at once, and the organiser reads which door and why', async () => {
@@ -110,7 +115,7 @@ describe('E40 release', () => {
   ])('of a meeting that $what while the sheet was open is refused, and nothing is sent', async ({ happens }) => {
     const house = await openWith();
     const meetingId = idOf(house, 'Planning');
-    happens(house, calendarOf(house, ADA)[0]?.iCalUId ?? '');
+    happens(house, uidOf(house));
     house.tenant.settleAttendant();
     expect(await house.run({ kind: 'release', meetingId })).toEqual({ kind: 'refused', reason: 'meetingGone' });
     expect(sentDeclines(house)).toEqual([]);
@@ -195,67 +200,4 @@ describe('E40 end within the first minutes', () => {
     expect(storedIn(house)).toMatchObject([{ content: { endMs: Date.parse('2026-11-18T10:03:00+01:00') } }]);
     expect(declines(house)).toEqual([]);
   });
-});
-
-describe('E41 a decline whose answer does not come', () => {
-  test.each([
-    { effect: { kind: 'dropAfterEffect' }, because: 'it happened: it is found gone' },
-    { effect: { kind: 'dropBeforeEffect' }, because: 'it did not: it is sent again' },
-    { effect: { kind: 'lateEffect', afterMs: minute }, because: 'it happens a minute later, when it was sent again already' },
-    { effect: { kind: 'unavailable' }, because: 'Graph was away' },
-  ] as const)('is told to the organiser once: $because', async ({ effect }) => {
-    const house = await openWith();
-    house.tenant.faults.add({ effect, match: { operation: 'event.decline' }, count: 1 });
-    const result = await house.run({ kind: 'release', meetingId: idOf(house, 'Planning') });
-    await house.clock.advance(3 * minute);
-    expect(toldInTheEnd(house.views, result)).toMatchObject({ kind: 'done', done: { kind: 'released' } });
-    expect(storedIn(house)).toEqual([]);
-    expect(declines(house)).toHaveLength(1);
-    expect(house.view().pending).toBeNull();
-  });
-
-  test('is over at once where Graph refuses it', async () => {
-    const house = await openWith();
-    house.tenant.faults.add({ effect: { kind: 'accessDenied' }, match: { operation: 'event.decline' } });
-    expect(await house.run({ kind: 'release', meetingId: idOf(house, 'Planning') })).toEqual({ kind: 'refused', reason: 'writeRefused' });
-    expect(storedIn(house)).toHaveLength(1);
-    expect(sentDeclines(house)).toHaveLength(1);
-  });
-
-  test('and refused afterwards, it is not called undone while the first may land', async () => {
-    const house = await openWith();
-    house.tenant.faults.add({ effect: { kind: 'lateEffect', afterMs: 30_000 }, match: { operation: 'event.decline' }, count: 1 });
-    house.tenant.faults.add({ effect: { kind: 'accessDenied' }, match: { operation: 'event.decline' }, skip: 1 });
-    const result = await house.run({ kind: 'release', meetingId: idOf(house, 'Planning') });
-    await house.clock.advance(40 * minute);
-    expect(toldInTheEnd(house.views, result)).toMatchObject({ kind: 'done', done: { kind: 'released' } });
-    expect(storedIn(house)).toEqual([]);
-  });
-
-  test('E18 the room does not turn occupied again while reads lag behind it', async () => {
-    const house = await openWith();
-    house.tenant.faults.add({ effect: { kind: 'replicationLag', minMs: 9_000, maxMs: 9_000 } });
-    expect(await house.run({ kind: 'release', meetingId: idOf(house, 'Planning') })).toMatchObject({ kind: 'done' });
-    const shown = house.views.length - 1;
-    await house.clock.advance(3 * minute);
-    expect(new Set(house.views.slice(shown).map(({ status }) => status.kind))).toEqual(new Set(['available']));
-  });
-});
-
-test('E41 a decline of before a power cut is not sent for what the meeting has become, though the clock stood still meanwhile', async () => {
-  const kill = createKillSwitch();
-  const house = await openWith({ decorate: kill.decorate });
-  await house.clock.advance(60_000);
-  kill.arm(2); // the read, and the journal
-  void house.screen().run({ kind: 'release', meetingId: idOf(house, 'Planning') });
-  await house.clock.advance(2_000);
-  expect(kill.isDead()).toBe(true);
-  house.acts.move(calendarOf(house, ADA)[0]?.iCalUId ?? '', { start: '2026-11-18T15:00', end: '2026-11-18T16:00' });
-  house.tenant.settleAttendant();
-  await house.clock.advance(600_000);
-  house.clock.jumpWall(-660_000);
-  await house.reopen();
-  await house.clock.advance(60_000);
-  expect(sentDeclines(house)).toEqual([]);
-  expect(storedIn(house)).toHaveLength(1);
 });

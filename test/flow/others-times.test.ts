@@ -2,22 +2,19 @@ import { describe, expect, test } from 'vitest';
 import type { Policy } from '../../shared/domain/policy.ts';
 import { reachesOneRoomOnly } from '../support/access-mode.ts';
 import { closedAfterEach } from '../support/closed-after-each.ts';
+import { createGateways } from '../support/gateway-house.ts';
 import { AURORA, type House, type HouseOptions } from '../support/house.ts';
 import { createMemoryDocument } from '../support/memory-document.ts';
-import { ADA, calendarOf, idOf, invited, tellingsTo } from '../support/others-ledger.ts';
+import { ADA, calendarOf, everybody, hour, idOf, invited, tellingsTo, uidOf, withPlanning } from '../support/others-ledger.ts';
 import { doorBookingsIn, journalled, storedIn, toldInTheEnd } from '../support/room-ledger.ts';
+import { at } from '../support/story-day.ts';
+import { createWholeLog } from '../support/whole-log.ts';
 
 const minute = 60_000;
-const at = (time: string): number => Date.parse(`2026-11-18T${time}:00+01:00`);
-const hour = { start: '10:00', end: '11:00' };
-const everybody: Partial<Policy> = {
-  othersMeetings: { extend: 'anyone', end: 'anyone', startEarly: 'anyone', release: 'anyone', move: 'anyone' },
-};
 
-const open = closedAfterEach({ now: '2026-11-18T10:20:00+01:00', policy: everybody });
-const openWith = (options: HouseOptions = {}): Promise<House> => open({ prepare: invited(hour), ...options });
+const open = closedAfterEach({ now: '2026-11-18T10:20:00+01:00', policy: { othersMeetings: everybody } });
+const openWith = withPlanning(open);
 
-const uidOf = (house: House): string => calendarOf(house, ADA)[0]?.iCalUId ?? '';
 const copyIn = (house: House) => storedIn(house).find(({ iCalUId }) => iCalUId === uidOf(house))?.content ?? null;
 const organizersIn = (house: House) => calendarOf(house, ADA)[0]?.content ?? null;
 const sent = (house: House, mailbox: string) =>
@@ -71,7 +68,7 @@ describe('E42 ending somebody else’s meeting', () => {
   );
 
   test('is nobody’s where policy says so', async () => {
-    const policy: Partial<Policy> = { othersMeetings: { ...everybody.othersMeetings!, end: 'nobody' } };
+    const policy: Partial<Policy> = { othersMeetings: { ...everybody, end: 'nobody' } };
     const house = await openWith({ policy });
     expect(await house.run({ kind: 'end', meetingId: idOf(house, 'Planning') })).toEqual({ kind: 'refused', reason: 'notADoorBooking' });
     expect(copyIn(house)?.endMs).toBe(at('11:00'));
@@ -123,7 +120,7 @@ describe('E43 starting somebody else’s meeting early', () => {
 });
 
 describe.skipIf(reachesOneRoomOnly)('E46 changing the organiser’s own event', () => {
-  const policy: Partial<Policy> = { ...everybody, changeOrganizersEvent: true };
+  const policy: Partial<Policy> = { othersMeetings: everybody, changeOrganizersEvent: true };
   const openReaching = async (options: HouseOptions = {}): Promise<House> => {
     const prepare: HouseOptions['prepare'] = (world) => {
       invited(hour)(world);
@@ -177,7 +174,7 @@ describe.skipIf(reachesOneRoomOnly)('E46 changing the organiser’s own event', 
   });
 
   test('is never tried where the policy is off', async () => {
-    const house = await openReaching({ policy: everybody });
+    const house = await openReaching({ policy: { othersMeetings: everybody } });
     await house.run({ kind: 'end', meetingId: idOf(house, 'Planning') });
     const ada = house.tenant.directory.find(ADA)?.id ?? '';
     expect(house.tenant.requests.latest().filter(({ path }) => path.includes('ada@') || path.includes(ada))).toEqual([]);
@@ -215,4 +212,14 @@ describe.skipIf(reachesOneRoomOnly)('E46 changing the organiser’s own event', 
     expect(toldInTheEnd(house.views, result)).toMatchObject({ done: { kind: 'ended', consequence: { calendars: ['room', 'organizer'] } } });
     expect([organizersIn(house)?.endMs, copyIn(house)?.endMs]).toEqual([at('10:20'), at('10:20')]);
   });
+});
+
+test('D9 E46 in gateway mode the policy counts as off: the glass speaks of the room alone, and the log says why', async () => {
+  const log = createWholeLog();
+  const policy: Partial<Policy> = { ...everybody, changeOrganizersEvent: true };
+  const house = await openWith(await createGateways().through({ policy, decorate: (deps) => ({ ...deps, log }) }));
+  const acts = JSON.stringify(house.view());
+  expect(acts).toContain('"changeCopy"');
+  expect(acts).not.toContain('"changeOrganizers"');
+  expect(log.lines.filter((line) => line.startsWith('organizersOutOfReach'))).toHaveLength(1);
 });

@@ -5,16 +5,16 @@ import type { DoorCommand } from '../../shared/protocol/door-command.ts';
 import { inReach, reachesOneRoomOnly } from '../support/access-mode.ts';
 import { closedAfterEach } from '../support/closed-after-each.ts';
 import type { House, HouseOptions } from '../support/house.ts';
-import { ADA, idOf, invited, tellingsTo } from '../support/others-ledger.ts';
+import { declines, everybody, idOf, invited } from '../support/others-ledger.ts';
 import { doorBookingsIn, storedIn, toldInTheEnd } from '../support/room-ledger.ts';
+import { at } from '../support/story-day.ts';
 
 const minute = 60_000;
 const CUMULUS = 'cumulus@contoso.com';
-const at = (time: string): number => Date.parse(`2026-11-18T${time}:00+01:00`);
 const policy: Partial<Policy> = {
   hours: { days: [1, 2, 3, 4, 5], opens: '08:00', closes: '18:00' },
   nearbyRooms: [{ address: CUMULUS, name: 'Cumulus' }],
-  othersMeetings: { extend: 'anyone', end: 'anyone', startEarly: 'anyone', release: 'anyone', move: 'anyone' },
+  othersMeetings: everybody,
 };
 
 const open = closedAfterEach({ now: '2026-11-18T10:20:10+01:00', policy });
@@ -76,9 +76,7 @@ describe('the same tap twice does it once', () => {
     expect(await tapTwice(house, command)).toMatchObject({ first: 'done', second: refused('busy'), third: refused(third) });
     expect(doorBookingsIn(house)).toHaveLength(kind === 'extend' ? 1 : 0);
     expect(storedIn(house, CUMULUS)).toHaveLength(kind === 'move' ? 1 : 0);
-    expect(tellingsTo(house, ADA).filter((telling) => telling.kind === 'declined')).toHaveLength(
-      kind === 'release' || kind === 'move' ? 1 : 0,
-    );
+    expect(declines(house)).toHaveLength(kind === 'release' || kind === 'move' ? 1 : 0);
   });
 
   test('starting early', async () => {
@@ -130,6 +128,6 @@ describe('two people at two doors of one room', () => {
     expect(await one.run({ kind: 'release', meetingId })).toMatchObject({ kind: 'done' });
     expect(await other.run({ kind: 'move', meetingId, room: CUMULUS })).toEqual(refused('meetingGone'));
     expect(storedIn(one, CUMULUS)).toEqual([]);
-    expect(tellingsTo(one, ADA).filter((telling) => telling.kind === 'declined')).toHaveLength(1);
+    expect(declines(one)).toHaveLength(1);
   });
 });

@@ -5,7 +5,7 @@ import type { DoorCommand } from '../../shared/protocol/door-command.ts';
 import { inReach } from '../support/access-mode.ts';
 import { closedAfterEach } from '../support/closed-after-each.ts';
 import { AURORA, type House, type HouseOptions } from '../support/house.ts';
-import { ADA, calendarOf, idOf, invited, tellingsTo } from '../support/others-ledger.ts';
+import { ADA, calendarOf, declines, everybody, idOf, invited } from '../support/others-ledger.ts';
 import { doorBookingsIn, storedIn } from '../support/room-ledger.ts';
 
 const minute = 60_000;
@@ -14,7 +14,7 @@ const at = (time: string, day = 18): number => Date.parse(`2026-11-${day}T${time
 const policy: Partial<Policy> = {
   hours: { days: [1, 2, 3, 4, 5], opens: '08:00', closes: '18:00' },
   nearbyRooms: [{ address: CUMULUS, name: 'Cumulus' }],
-  othersMeetings: { extend: 'anyone', end: 'anyone', startEarly: 'anyone', release: 'anyone', move: 'anyone' },
+  othersMeetings: everybody,
 };
 
 const open = closedAfterEach({ now: '2026-11-18T10:20:10+01:00', policy });
@@ -125,7 +125,7 @@ describe('a meeting that changed while its sheet was open', () => {
     expect(writesIn(house)).toEqual([]);
     await house.until(({ status }) => status.kind === 'available', 60_000);
     expect(storedIn(house, CUMULUS)).toEqual([]);
-    expect(tellingsTo(house, ADA).filter((telling) => telling.kind === 'declined')).toEqual([]);
+    expect(declines(house)).toEqual([]);
   });
 
   const moved: {
@@ -153,7 +153,7 @@ describe('a meeting that changed while its sheet was open', () => {
     if (!command) throw new Error(kind);
     expect(await house.run(command)).toEqual(refused(reason));
     expect(writesIn(house)).toEqual([]);
-    expect(tellingsTo(house, ADA).filter((telling) => telling.kind === 'declined')).toEqual([]);
+    expect(declines(house)).toEqual([]);
   });
 
   test('over by now: nothing is left to do', async () => {

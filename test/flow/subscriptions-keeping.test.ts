@@ -1,21 +1,12 @@
-import { afterEach, expect, test } from 'vitest';
-import { openSubscribedTenant, type SubscribedTenant } from '../support/subscribed-tenant.ts';
+import { expect, test } from 'vitest';
+import { AURORA } from '../support/house.ts';
+import { subscribedAfterEach } from '../support/subscribed-after-each.ts';
 
-const AURORA = 'aurora@contoso.com';
 const BOREALIS = 'borealis@contoso.com';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-let opened: SubscribedTenant[] = [];
-afterEach(async () => {
-  await Promise.all(opened.map((scene) => scene.close()));
-  opened = [];
-});
-const open = async (addresses: readonly string[] = [AURORA]): Promise<SubscribedTenant> => {
-  const scene = await openSubscribedTenant(addresses);
-  opened.push(scene);
-  return scene;
-};
+const open = subscribedAfterEach();
 
 test('[7.1.1] [7.1.2] [7.2.1] [7.2.2] a room is subscribed after both handshakes, by its object id, and an edit in Outlook is a hint', async () => {
   const { start, tenant, acts, hints, status, clock } = await open();

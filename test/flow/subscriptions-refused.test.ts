@@ -1,23 +1,14 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { UnsubscribedReason } from '../../shared/coordinator/subscriptions/subscriptions.ts';
 import type { NewFaultRule } from '../../shared/simulator/faults/fault.ts';
-import { openSubscribedTenant, type SubscribedTenant } from '../support/subscribed-tenant.ts';
+import { AURORA } from '../support/house.ts';
+import { subscribedAfterEach } from '../support/subscribed-after-each.ts';
 
-const AURORA = 'aurora@contoso.com';
 const BOREALIS = 'borealis@contoso.com';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-let opened: SubscribedTenant[] = [];
-afterEach(async () => {
-  await Promise.all(opened.map((scene) => scene.close()));
-  opened = [];
-});
-const open = async (addresses: readonly string[] = [AURORA]): Promise<SubscribedTenant> => {
-  const scene = await openSubscribedTenant(addresses);
-  opened.push(scene);
-  return scene;
-};
+const open = subscribedAfterEach();
 
 test.each<{ title: string; effect: NewFaultRule['effect']; because: UnsubscribedReason; withinMs: number }>([
   { title: '[7.1.9] [9.5] Q23 an access policy', effect: { kind: 'subscriptionForbidden' }, because: 'mailboxClosed', withinMs: HOUR },

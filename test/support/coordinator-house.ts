@@ -1,7 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { type Coordinator, openCoordinator } from '../../shared/coordinator/open-coordinator.ts';
 import type { CoordinatorStore } from '../../shared/coordinator/store/coordinator-store.ts';
-import { silentLog } from '../../shared/runtime/log.ts';
 import { createMeetingActs, type MeetingActs } from '../../shared/simulator/acts/meeting-acts.ts';
 import { createTenantFetch } from '../../shared/simulator/http/tenant-fetch.ts';
 import { createTenantHandler } from '../../shared/simulator/http/tenant-handler.ts';
@@ -15,6 +14,7 @@ import { createRandom } from './house.ts';
 import { createLineDoor, type LineDoor, type LineDoorOptions } from './line-door.ts';
 import { openMemoryStore } from './memory-store.ts';
 import { createSocketNetwork, type SocketNetwork } from './socket-pair.ts';
+import { createWholeLog } from './whole-log.ts';
 import { createCheckedFetch } from './wire-check/checked-fetch.ts';
 import { createCheckedWebhooks } from './wire-check/checked-webhooks.ts';
 import { spoiledIn } from './wire-check/spoiled-answers.ts';
@@ -59,10 +59,12 @@ export interface CoordinatorHouseOptions {
   /** Contoso's own unless said. */
   readonly rooms?: readonly Room[];
   readonly prepare?: (house: { readonly tenant: Tenant; readonly acts: MeetingActs }) => void;
+  /** Of every request of the coordinator's to Microsoft, a copy. */
+  readonly onGraphRequest?: (request: Request) => void;
 }
 
 export async function openCoordinatorHouse(options: CoordinatorHouseOptions = {}): Promise<CoordinatorHouse> {
-  const { publicAddress = PUBLIC_ADDRESS, rooms = contosoRooms, prepare = () => {} } = options;
+  const { publicAddress = PUBLIC_ADDRESS, rooms = contosoRooms, prepare = () => {}, onGraphRequest = () => {} } = options;
   let inFlight = 0;
   const clock = createDrivenClock(Date.parse('2026-11-18T10:00:00+01:00'), { pump: 12, isBusy: () => inFlight > 0 });
   let coordinator: Coordinator | null = null;
@@ -105,8 +107,7 @@ export async function openCoordinatorHouse(options: CoordinatorHouseOptions = {}
 
   const store = await openMemoryStore();
   const random = createRandom(3);
-  const logged: string[] = [];
-  const keep = (event: string, fields: unknown = {}): void => void logged.push(`${event} ${JSON.stringify(fields)}`);
+  const log = createWholeLog();
   const network = createSocketNetwork((socket) => {
     if (coordinator === null) socket.terminate();
     else coordinator.acceptLine(socket);
@@ -117,7 +118,7 @@ export async function openCoordinatorHouse(options: CoordinatorHouseOptions = {}
     tenant,
     acts,
     store,
-    logged,
+    logged: log.lines,
     posted,
     network,
     fetch: reach,
@@ -169,12 +170,15 @@ export async function openCoordinatorHouse(options: CoordinatorHouseOptions = {}
         config: { publicAddress, tenants: [{ tenantId, clientId, credential, cloud }] },
         staffToken: STAFF_TOKEN,
         store,
-        fetch: (input, init) => counted(() => tenantFetch(input, init)),
+        fetch: (input, init) => {
+          onGraphRequest(new Request(input instanceof Request ? input.clone() : input, init));
+          return counted(() => tenantFetch(input, init));
+        },
         clock,
         random,
         randomBytes,
         newId: randomUUID,
-        log: { ...silentLog, info: keep, warn: keep, error: keep },
+        log,
         version: '1.2.3',
       });
       coordinator.start();

@@ -25,7 +25,7 @@ export function followARoom({ startMs, policy = {}, random = () => 0.5, line = n
   const slept: number[] = [];
   const told: string[] = [];
   let last: RoomState | null = null;
-  const state = createRoomState(null, () => {
+  const state = createRoomState({ replica: null }, () => {
     const now = state.get();
     if (now.roundCount !== last?.roundCount) told.push(now.replica?.events.map(({ id }) => id).join(' ') ?? '');
     else if (now.trouble !== last?.trouble && now.trouble) told.push(`!${now.trouble}`);

@@ -4,8 +4,10 @@ import { createEnrolment } from '../../shared/coordinator/enrolment/create-enrol
 import { createDeviceRoutes } from '../../shared/coordinator/enrolment/device-routes.ts';
 import { createGateway } from '../../shared/coordinator/gateway/create-gateway.ts';
 import { openLinkHandles } from '../../shared/coordinator/gateway/link-handles.ts';
+import { createRoomLanes } from '../../shared/coordinator/gateway/room-lanes.ts';
 import { noMetrics } from '../../shared/coordinator/operations/coordinator-metrics.ts';
 import { createOtherRooms } from '../../shared/coordinator/other-rooms/create-other-rooms.ts';
+import { createInLane } from '../../shared/coordinator/other-rooms/in-lane.ts';
 import { createTenantRooms } from '../../shared/coordinator/other-rooms/tenant-rooms.ts';
 import { noLine, type RoomLine } from '../../shared/engine/line/room-line.ts';
 import type { GatewayAccess } from '../../shared/graph/graph-access.ts';
@@ -52,7 +54,8 @@ export async function openHouseGateway({ clock, fetch, origin }: HouseGatewayDep
   });
   const tokens = createDeviceTokens({ enrolment, clock, randomBytes });
   const links = await openLinkHandles({ documents: store.documents, randomBytes });
-  const gateway = createGateway({ tokens, enrolment, sessionOf: () => session, links, clock, metrics: noMetrics, log });
+  const lanes = createRoomLanes();
+  const gateway = createGateway({ tokens, enrolment, sessionOf: () => session, links, lanes, clock, metrics: noMetrics, log });
   const devices = createDeviceRoutes({ deviceTokens: tokens });
 
   const admit = async (publicKey: string, room: string): Promise<void> => {
@@ -60,7 +63,7 @@ export async function openHouseGateway({ clock, fetch, origin }: HouseGatewayDep
     if (kind === 'refused') throw new Error(`no door was let in for ${room}`);
   };
 
-  const tenantRooms = createTenantRooms(session);
+  const tenantRooms = createTenantRooms(session, createInLane({ lanes, enrolment, tenantId: access.tenantId }));
   const otherRooms = createOtherRooms({ tenantOf: () => tenantRooms, enrolment, store, clock, random: () => 0.5, log });
   void otherRooms.serve(new AbortController().signal);
 

@@ -17,6 +17,7 @@ import { createDrivenClock, type DrivenClock } from './driven-clock.ts';
 import { type HouseGateway, openHouseGateway } from './house-gateway.ts';
 import { createMemoryDocument } from './memory-document.ts';
 import { createPaintingPage, type PaintingPage } from './painting-page.ts';
+import { createShownViews } from './shown-views.ts';
 import { unattended } from './unattended.ts';
 import { createCheckedFetch } from './wire-check/checked-fetch.ts';
 import { spoiledIn } from './wire-check/spoiled-answers.ts';
@@ -123,7 +124,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const doorNumber = String(world.doorCount()).padStart(4, '0');
   const replica = options.replica ?? createMemoryDocument();
   const journal = options.journal ?? createMemoryDocument();
-  const views: DoorView[] = [];
+  const shown = createShownViews(clock);
   let ids = 0;
   const random = createRandom(3);
 
@@ -155,25 +156,21 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     };
     const engine = await openDoor(options.decorate ? options.decorate(deps) : deps);
     screen = engine.attach();
-    screen.watch((view) => views.push(view));
+    screen.watch(shown.show);
     if (options.paints) page.attach(screen);
     await clock.settle();
     return engine;
   };
 
   let engine = await open();
-  const view = (): DoorView => {
-    const last = views.at(-1);
-    if (!last) throw new Error('the door has shown nothing yet');
-    return last;
-  };
 
   const house: House = {
     clock,
     tenant,
     acts,
-    views,
-    view,
+    views: shown.views,
+    view: shown.view,
+    until: shown.until,
     door: () => engine,
     screen: () => screen,
     page,
@@ -186,13 +183,6 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
       for (let step = 0; step < 400 && result === null; step += 1) await clock.advance(100);
       if (result === null) throw new Error(`no answer to ${command.kind} within 40 s`);
       return result;
-    },
-    async until(fits, withinMs = 120_000) {
-      await clock.settle();
-      for (let waited = 0; !fits(view()) && waited < withinMs; waited += 500) await clock.advance(500);
-      if (!fits(view()))
-        throw new Error(`not within ${withinMs} ms; last view: ${JSON.stringify({ ...view(), days: undefined }, null, 1)}`);
-      return view();
     },
     async restart() {
       const closing = engine.close();

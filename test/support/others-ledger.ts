@@ -1,9 +1,19 @@
+import type { Policy } from '../../shared/domain/policy.ts';
 import type { CalendarItem } from '../../shared/simulator/tenant/calendar-item.ts';
 import { instanceAt } from '../../shared/simulator/tenant/instances.ts';
 import type { Notice } from '../../shared/simulator/tenant/notices.ts';
 import { AURORA, type House, type HouseOptions } from './house.ts';
 
 export const ADA = 'ada@contoso.com';
+
+/** Whoever stands at the door may do anything with anybody's meeting. */
+export const everybody: Policy['othersMeetings'] = {
+  extend: 'anyone',
+  end: 'anyone',
+  startEarly: 'anyone',
+  release: 'anyone',
+  move: 'anyone',
+};
 
 /** Ada's meeting in the room, today by the clock on the wall. */
 export interface AdasMeeting {
@@ -31,6 +41,14 @@ export function invited(...meetings: readonly AdasMeeting[]): NonNullable<HouseO
   };
 }
 
+export const hour = { start: '10:00', end: '11:00' };
+
+/** Doors that find Ada's Planning in the room, from ten to eleven unless a test prepares something else. */
+export const withPlanning =
+  (open: (options: HouseOptions) => Promise<House>) =>
+  (options: HouseOptions = {}): Promise<House> =>
+    open({ prepare: invited(hour), ...options });
+
 /** The id of the first meeting of that title that the door shows, today being day 0. */
 export function idOf(house: House, title: string | null, day = 0): string {
   const found = house.view().days[day]?.meetings.find((meeting) => meeting.title === title);
@@ -45,6 +63,9 @@ export function calendarOf(house: Pick<House, 'tenant'>, person: string): readon
   return house.tenant.mailbox(found.id).stored();
 }
 
+/** What Ada's first meeting has in common with every copy of it. */
+export const uidOf = (house: Pick<House, 'tenant'>): string => calendarOf(house, ADA)[0]?.iCalUId ?? '';
+
 /** What a person was told by a room, oldest first. */
 export function tellingsTo(
   house: Pick<House, 'tenant'>,
@@ -56,6 +77,13 @@ export function tellingsTo(
     .filter(({ to, from }) => to === person && from === room)
     .map(({ kind, date, comment }) => ({ kind, date, comment }));
 }
+
+/** Meetings of Ada's that the room declined, as she was told. */
+export const declines = (house: Pick<House, 'tenant'>) => tellingsTo(house, ADA).filter(({ kind }) => kind === 'declined');
+
+/** The requests by which a door declined, whatever became of them. */
+export const sentDeclines = ({ tenant }: Pick<House, 'tenant'>): ReturnType<House['tenant']['requests']['latest']> =>
+  tenant.requests.latest().filter(({ operation }) => operation === 'event.decline');
 
 /** What an invited room or person answered, by the organiser's calendar; with a date, for that occurrence. */
 export function answerIn(house: Pick<House, 'tenant'>, organizer: string, invitee: string, date: string | null = null): string | null {

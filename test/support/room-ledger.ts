@@ -10,10 +10,25 @@ export function storedIn(house: Pick<House, 'tenant'>, room = AURORA): readonly 
   return house.tenant.mailbox(found.id).stored();
 }
 
+/** The same, only when. */
+export const timesIn = (house: Pick<House, 'tenant'>, room = AURORA) =>
+  storedIn(house, room).map(({ content: { startMs, endMs } }) => ({ startMs, endMs }));
+
 const isClaimed = ({ content }: CalendarItem): boolean => content.extendedProperties.some(({ id }) => id.endsWith('Name LintelClaim'));
 
 /** Events that carry a door's mark. */
 export const doorBookingsIn = (house: Pick<House, 'tenant'>): readonly CalendarItem[] => storedIn(house).filter(isClaimed);
+
+/** How many minutes each door's booking takes. */
+export const lengthsIn = (house: Pick<House, 'tenant'>): readonly number[] =>
+  doorBookingsIn(house).map(({ content }) => (content.endMs - content.startMs) / 60_000);
+
+/** The times that each door's booking is marked as settled with; nothing while it is not. */
+export const settledIn = (house: Pick<House, 'tenant'>): readonly unknown[] =>
+  doorBookingsIn(house).map(({ content }) => {
+    const state = content.extendedProperties.find(({ id }) => id.endsWith('LintelState'));
+    return state && JSON.parse(state.value).settled;
+  });
 
 /** What a person at the door was told in the end: the answer, or the notice that came later; null when nothing came. */
 export function toldInTheEnd(views: readonly DoorView[], result: CommandResult): CommandResult | null {
@@ -38,6 +53,13 @@ export function offersOf<Kind extends Offer['kind']>(view: DoorView, kind: Kind)
 export function offerOf(view: DoorView, kind: 'book' | 'extend', minutes: number): Extract<Offer, { kind: 'book' | 'extend' }> {
   for (const offer of view.offers) if (offer.kind === kind && 'minutes' in offer && offer.minutes === minutes) return offer;
   throw new Error(`no ${kind} of ${minutes} minutes among ${JSON.stringify(view.offers)}`);
+}
+
+/** The answer to a touch for an hour, part of which somebody in Outlook took since the door last looked: from half past ten to eleven. */
+export async function bookTaken(house: Pick<House, 'acts' | 'run' | 'view'>): Promise<CommandResult> {
+  const { command } = offerOf(house.view(), 'book', 60);
+  house.acts.writeIntoRoom(AURORA, { start: '2026-11-18T10:30', end: '2026-11-18T11:00', subject: 'Budget' });
+  return house.run(command);
 }
 
 /** The commands in a journal's document. */

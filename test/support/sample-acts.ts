@@ -1,6 +1,6 @@
 import type { Consequence } from '../../shared/domain/consequence.ts';
 import type { FreeRoom } from '../../shared/protocol/command-result.ts';
-import type { MeetingAction, MeetingView } from '../../shared/view/door-view.ts';
+import type { MeetingAction, MeetingView } from '../../shared/view/door-view-meeting.ts';
 import { at, review } from './sample-views-parts.ts';
 
 const forNobodyElse = { calendars: ['room'], told: 'nobody', organizerMust: 'nothing' } as const;

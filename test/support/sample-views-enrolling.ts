@@ -1,5 +1,6 @@
 import { drawQr } from '../../shared/engine/supervisor/qr-drawing.ts';
-import type { DoorView, EnrollingStep } from '../../shared/view/door-view.ts';
+import type { DoorView } from '../../shared/view/door-view.ts';
+import type { EnrollingStep } from '../../shared/view/door-view-enrolling.ts';
 import { label, sampleView } from './sample-views-parts.ts';
 
 const code = '7KQM4XRD';

@@ -1,4 +1,6 @@
-import type { DayView, DoorView, MeetingView, TimeLabel } from '../../shared/view/door-view.ts';
+import type { DayView, DoorView } from '../../shared/view/door-view.ts';
+import type { MeetingView } from '../../shared/view/door-view-meeting.ts';
+import type { TimeLabel } from '../../shared/view/time-label.ts';
 
 /** The samples' day: Friday 20 November 2026 in a room at UTC. */
 const FRIDAY = Date.UTC(2026, 10, 20);

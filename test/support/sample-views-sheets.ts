@@ -1,4 +1,5 @@
-import type { AdministratorView, DayView, DoorView, MeetingView } from '../../shared/view/door-view.ts';
+import type { AdministratorView, DayView, DoorView } from '../../shared/view/door-view.ts';
+import type { MeetingView } from '../../shared/view/door-view-meeting.ts';
 import { actionsOnOthers, actionsOnOwn, shorterCopy } from './sample-acts.ts';
 import { sampleViews } from './sample-views.ts';
 import { at, freeBetween, label, review } from './sample-views-parts.ts';

@@ -21,6 +21,7 @@ import { AURORA, createRandom } from './house.ts';
 import { openHouseGateway } from './house-gateway.ts';
 import { createMemoryDocument } from './memory-document.ts';
 import { createScriptedCoordinator, type ScriptedCoordinator } from './scripted-coordinator.ts';
+import { createShownViews } from './shown-views.ts';
 import { unattended } from './unattended.ts';
 import { createCheckedFetch } from './wire-check/checked-fetch.ts';
 import { spoiledIn } from './wire-check/spoiled-answers.ts';
@@ -91,7 +92,7 @@ export async function openSupervisedHouse(options: SupervisedHouseOptions): Prom
     enrolment: createMemoryDocument(),
     ...{ files: memoryFiles(options.staff), rooms: new Map<string, DoorFiles>() },
   };
-  const views: DoorView[] = [];
+  const shown = createShownViews(clock);
   const logged: string[] = [];
   const log = (event: string): void => void logged.push(event);
   let ids = 0;
@@ -122,17 +123,12 @@ export async function openSupervisedHouse(options: SupervisedHouseOptions): Prom
       log: { info: log, warn: log, error: log },
     });
     screen = engine.attach();
-    screen.watch((view) => views.push(view));
+    screen.watch(shown.show);
     await clock.settle();
     return engine;
   };
 
   let engine = await open();
-  const view = (): DoorView => {
-    const last = views.at(-1);
-    if (!last) throw new Error('the door has shown nothing yet');
-    return last;
-  };
   const stop = async (): Promise<void> => {
     const closing = engine.close();
     await clock.settle();
@@ -140,7 +136,8 @@ export async function openSupervisedHouse(options: SupervisedHouseOptions): Prom
   };
 
   return {
-    ...{ clock, tenant, acts, coordinator, views, logged, view },
+    ...{ clock, tenant, acts, coordinator, logged },
+    ...{ views: shown.views, view: shown.view, until: shown.until },
     place(room, settings = {}) {
       const publicKey = coordinator.line().hello()?.publicKey ?? '';
       if (room !== null) void gateway.admit(publicKey, room);
@@ -164,13 +161,6 @@ export async function openSupervisedHouse(options: SupervisedHouseOptions): Prom
         result = answer;
       });
       return { result: () => result };
-    },
-    async until(fits, withinMs = 120_000) {
-      await clock.settle();
-      for (let waited = 0; !fits(view()) && waited < withinMs; waited += 500) await clock.advance(500);
-      if (!fits(view()))
-        throw new Error(`not within ${withinMs} ms; last view: ${JSON.stringify({ ...view(), days: undefined }, null, 1)}`);
-      return view();
     },
     async restart() {
       await stop();

@@ -33,6 +33,8 @@ export async function createEnrolment(deps: EnrolmentDeps): Promise<Enrolment> {
   const tokens = createOneTimeTokens(deps);
   const waiting = createWaitingCodes(deps);
   const guesses = createGuessLimit(clock);
+  /** Keys whose code was confirmed, while the store takes them: nobody confirms them twice, and where it does not the code is good still. */
+  const entering = new Set<string>();
   let lastAct: Promise<unknown> = Promise.resolve();
 
   /** Acts of staff are carried out one after the other: no door is added to a room that is going. */
@@ -84,15 +86,15 @@ export async function createEnrolment(deps: EnrolmentDeps): Promise<Enrolment> {
     async confirm(typed, place, replaces) {
       if (!guesses.isOpen()) return refused('tooManyTries');
       const publicKey = waiting.keyOf(readCode(typed));
-      if (publicKey === null) {
+      if (publicKey === null || entering.has(publicKey)) {
         guesses.wrong();
         return refused('unknownCode');
       }
       const found = checkPlace(place, tenantIds);
       if (typeof found === 'string') return refused(found);
       if (replaces !== undefined && !members.doors.has(replaces)) return refused('unknownDoor');
-      waiting.forget(publicKey); // now, so that it cannot be confirmed twice
-      return inTurn(() => enrolAt(publicKey, found, replaces));
+      entering.add(publicKey);
+      return inTurn(() => enrolAt(publicKey, found, replaces)).finally(() => entering.delete(publicKey));
     },
 
     async redeem(publicKey, token) {
@@ -113,14 +115,16 @@ export async function createEnrolment(deps: EnrolmentDeps): Promise<Enrolment> {
       });
     },
 
-    revoke: (doorId) =>
-      inTurn(async () => {
+    revoke(doorId) {
+      const nowMs = clock.nowMs();
+      membership.cutOff(doorId, nowMs); // out of turn: ten thousand rooms may be before it
+      return inTurn(async () => {
         if (!members.doors.has(doorId)) return false;
-        const nowMs = clock.nowMs();
         membership.cutOff(doorId, nowMs);
         await store.doors.revoke(doorId, nowMs);
         return true;
-      }),
+      });
+    },
 
     async connectRoom(place) {
       const found = checked(place);

@@ -7,11 +7,12 @@ import type { CoordinatorRoom, EnrolledDoor } from '../coordinator-room.ts';
 import type { DeviceTokens } from '../enrolment/device-tokens.ts';
 import type { Enrolment } from '../enrolment/enrolment.ts';
 import type { CoordinatorMetrics } from '../operations/coordinator-metrics.ts';
+import { createRate } from '../other-rooms/rate.ts';
 import { admitCall } from './admit-call.ts';
 import { forwardCall } from './forward-call.ts';
 import { refusalFor, refuse } from './gateway-refusal.ts';
 import type { LinkHandles } from './link-handles.ts';
-import { createRoomLanes } from './room-lanes.ts';
+import type { RoomLanes } from './room-lanes.ts';
 import { createRoomNames } from './room-names.ts';
 
 export interface GatewayDeps {
@@ -20,8 +21,9 @@ export interface GatewayDeps {
   /** Null where the coordinator has no credential for that tenant. */
   readonly sessionOf: (tenantId: string) => Pick<GraphSession, 'root' | 'send'> | null;
   readonly links: LinkHandles;
+  readonly lanes: RoomLanes;
   readonly clock: Pick<Clock, 'sleep' | 'monotonicMs'>;
-  readonly metrics: Pick<CoordinatorMetrics, 'gatewayCall' | 'throttled'>;
+  readonly metrics: Pick<CoordinatorMetrics, 'gatewayCall'>;
   readonly log: Log;
 }
 
@@ -40,9 +42,13 @@ export interface Holder {
 /** As long as the door itself waits for a call. */
 const CALL_TIMEOUT_MS = 30_000;
 
-export function createGateway({ tokens, enrolment, sessionOf, links, clock, metrics, log }: GatewayDeps): Gateway {
-  const lanes = createRoomLanes();
+export function createGateway({ tokens, enrolment, sessionOf, links, lanes, clock, metrics, log }: GatewayDeps): Gateway {
   const names = createRoomNames(clock);
+  /** What a stolen device can bring about at will must not fill the log; the metrics count it all. */
+  const tellings = createRate({ clock, burst: 10, everyMs: 60_000 });
+  const warn = (door: EnrolledDoor, event: string, fields: Readonly<Record<string, unknown>>): void => {
+    if (tellings.take(door.id)) log.warn(event, { doorId: door.id, ...fields });
+  };
 
   /** The token's life has no say in this: an answer that it asked for is its own. */
   const isLetIn = ({ door, room }: Holder): boolean => {
@@ -56,7 +62,7 @@ export function createGateway({ tokens, enrolment, sessionOf, links, clock, metr
     const { door, room } = holder;
     const call = await admitCall(request, holder, links);
     if (call.kind === 'refused') {
-      log.warn('gatewayRefused', { doorId: door.id, method: request.method, status: call.response.status });
+      warn(door, 'gatewayRefused', { method: request.method, status: call.response.status });
       return call.response;
     }
     const session = sessionOf(room.tenantId);
@@ -64,19 +70,21 @@ export function createGateway({ tokens, enrolment, sessionOf, links, clock, metr
     const inLane = (signal: AbortSignal) =>
       lanes.run(room.id, signal, async () => {
         if (!isLetIn(holder)) return refuse.badToken();
-        const response = await forwardCall(call, { ...holder, session, links, names, metrics }, signal);
+        const response = await forwardCall(call, { ...holder, session, links, names }, signal);
         return isLetIn(holder) ? response : refuse.badToken();
       }) ?? refuse.tooMany();
-    return withDeadline({ clock, ms: CALL_TIMEOUT_MS, signal: request.signal }, async (signal) => inLane(signal));
+    return withDeadline({ clock, ms: CALL_TIMEOUT_MS, signal: request.signal }, async (signal) => inLane(signal)).catch(
+      (error: unknown) => {
+        if (!(error instanceof GraphError)) throw error;
+        warn(door, 'gatewayCallFailed', { kind: error.kind, code: error.facts.code, requestId: error.facts.requestId });
+        return refusalFor(error);
+      },
+    );
   }
 
   return {
     async handle(request) {
-      const response = await answer(request).catch((error: unknown) => {
-        if (!(error instanceof GraphError)) throw error;
-        log.warn('gatewayCallFailed', { kind: error.kind, code: error.facts.code, requestId: error.facts.requestId });
-        return refusalFor(error);
-      });
+      const response = await answer(request);
       metrics.gatewayCall(response.status);
       return response;
     },

@@ -1,6 +1,5 @@
 import { GraphError } from '../../graph/graph-error.ts';
 import type { GraphSession } from '../../graph/graph-session.ts';
-import type { CoordinatorMetrics } from '../operations/coordinator-metrics.ts';
 import type { AdmittedCall } from './admit-call.ts';
 import { readBoundedText } from './bounded-text.ts';
 import type { Holder } from './create-gateway.ts';
@@ -15,7 +14,6 @@ export interface ForwardDeps extends Holder {
   readonly session: Pick<GraphSession, 'root' | 'send'>;
   readonly links: Pick<LinkHandles, 'seal'>;
   readonly names: RoomNames;
-  readonly metrics: Pick<CoordinatorMetrics, 'throttled'>;
 }
 
 /** 250 events with long descriptions are a tenth of it. */
@@ -23,14 +21,13 @@ const LONGEST_ANSWER_BYTES = 16 * 1024 * 1024;
 
 /** Sends the call on with the coordinator's own token, and hands back what Graph answers. Throws `GraphError` where it does not. */
 export async function forwardCall(call: AdmittedCall, deps: ForwardDeps, signal: AbortSignal): Promise<Response> {
-  const { session, names, room, metrics } = deps;
+  const { session, names, room } = deps;
   const { target } = call;
   const graph = `${session.root}/v1.0`;
 
   const exchange = async (url: string, { method, headers, body }: Pick<AdmittedCall, 'method' | 'headers' | 'body'>): Promise<Answer> => {
     const response = await session.send(url, { method, target: { kind: 'link', url }, headers, body, signal });
     const { status } = response;
-    if (status === 429 || status === 503 || status === 504) metrics.throttled();
     const text = await readBoundedText(response, LONGEST_ANSWER_BYTES).catch((cause: unknown) => {
       throw new GraphError('offline', 'the answer broke off', { cause });
     });

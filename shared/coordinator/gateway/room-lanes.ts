@@ -1,6 +1,6 @@
 import { createRequestSlots, type RequestSlots } from '../../graph/request-slots.ts';
 
-/** A mailbox takes four requests at a time [8.1]: all doors of a room share them. */
+/** A mailbox takes four requests at a time [8.1]: all doors of a room share them with whoever books it from elsewhere. */
 export interface RoomLanes {
   /** Runs `work` as soon as the room has a request to spare; null, at once, where too many wait already. Rejects like `RequestSlots.run`. */
   run<T>(roomId: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> | null;

@@ -85,9 +85,14 @@ export function createLines(deps: LinesDeps): Lines {
 
   return {
     accept(socket) {
+      if (book.size >= mostLines) {
+        seldom(() => log.warn('tooManyLines', { most: mostLines }));
+        // Who has not said yet who it is makes room, or whoever opens sockets would keep the doors out.
+        const [stranger] = book.strangers;
+        if (stranger !== undefined) ends.cut(stranger, 'tooSlow');
+      }
       if (closing.signal.aborted || book.size >= mostLines) {
         metrics.line('refused');
-        if (!closing.signal.aborted) seldom(() => log.warn('tooManyLines', { most: mostLines }));
         return socket.terminate();
       }
       const challenge = Buffer.from(randomBytes(32)).toString('base64url');

@@ -1,7 +1,7 @@
 export type BodyReply =
   | { readonly kind: 'read'; readonly text: string }
   | { readonly kind: 'tooLarge' }
-  /** So much is being received from others at this moment that this one has to come again. */
+  /** It was slow, and others needed the room: it has to come again. */
   | { readonly kind: 'noRoom' }
   | { readonly kind: 'brokenOff' };
 
@@ -11,35 +11,61 @@ export interface BodyBounds {
   readonly mostBytes: number;
 }
 
-/** Reads bodies of strangers: never more than `longestBytes` of one, whatever `Content-Length` says or leaves out, nor `mostBytes` of all. */
+interface Reading {
+  readonly reader: ReadableStreamDefaultReader<Uint8Array>;
+  bytes: number;
+  isPushedOut: boolean;
+}
+
+/**
+ * Reads bodies of strangers: never more than `longestBytes` of one, whatever `Content-Length` says or leaves out, nor `mostBytes` of all. Where
+ * these do not suffice, the one that has been at it longest makes room: an honest body comes at once, and slow ones must not keep it out.
+ */
 export function createBodyReader({ longestBytes, mostBytes }: BodyBounds): (request: Request) => Promise<BodyReply> {
+  const underWay = new Set<Reading>(); // oldest first
   let underWayBytes = 0;
+
+  function end(reading: Reading): void {
+    if (underWay.delete(reading)) underWayBytes -= reading.bytes;
+  }
+
+  function makeRoom(): void {
+    for (const reading of underWay) {
+      if (underWayBytes <= mostBytes) return;
+      reading.isPushedOut = true;
+      end(reading);
+      stop(reading);
+    }
+  }
 
   return async (request) => {
     if (Number(request.headers.get('Content-Length') ?? 0) > longestBytes) return { kind: 'tooLarge' };
     if (request.body === null) return { kind: 'read', text: '' };
-    const reader = request.body.getReader();
+    const reading: Reading = { reader: request.body.getReader(), bytes: 0, isPushedOut: false };
+    underWay.add(reading);
     const chunks: Uint8Array[] = [];
-    let bytes = 0;
     let reply: BodyReply | null = null;
     try {
       while (reply === null) {
-        const { done, value } = await reader.read();
-        if (done) reply = { kind: 'read', text: Buffer.concat(chunks).toString('utf8') };
+        const { done, value } = await reading.reader.read();
+        if (reading.isPushedOut) reply = { kind: 'noRoom' };
+        else if (done) reply = { kind: 'read', text: Buffer.concat(chunks).toString('utf8') };
         else {
           chunks.push(value);
-          bytes += value.byteLength;
+          reading.bytes += value.byteLength;
           underWayBytes += value.byteLength;
-          if (bytes > longestBytes) reply = { kind: 'tooLarge' };
-          else if (underWayBytes > mostBytes) reply = { kind: 'noRoom' };
+          if (reading.bytes > longestBytes) reply = { kind: 'tooLarge' };
+          else makeRoom();
         }
       }
     } catch {
       reply = { kind: 'brokenOff' };
     } finally {
-      underWayBytes -= bytes;
+      end(reading);
     }
-    if (reply.kind !== 'read') void reader.cancel().catch(() => {});
+    if (reply.kind !== 'read') stop(reading);
     return reply;
   };
 }
+
+const stop = ({ reader }: Reading): void => void reader.cancel().catch(() => {});

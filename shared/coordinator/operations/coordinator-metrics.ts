@@ -7,9 +7,9 @@ export interface CoordinatorMetrics {
   /** A line that came up (`opened`), or why it ended or was turned away. */
   line(event: 'opened' | 'closed' | 'tooSlow' | 'silent' | 'refused'): void;
   gatewayCall(status: number): void;
-  /** Graph told us to slow down (429, 503, 504). */
+  /** Microsoft told us to slow down (429, 503, 504). */
   throttled(): void;
-  subscriptionCall(operation: 'create' | 'renew' | 'reauthorize' | 'delete' | 'list', outcome: 'ok' | 'failed'): void;
+  subscriptionCall(operation: 'create' | 'renew' | 'delete' | 'list', outcome: 'ok' | 'failed'): void;
 }
 
 export type NotificationOutcome =

@@ -32,7 +32,7 @@ export function createPrometheusMetrics({ subscriptionsByState, lineCount }: Pro
   const gatewayCalls = counter('lintel_gateway_calls_total', 'Graph calls forwarded for doors, by the status that the door got.', [
     'status',
   ]);
-  const throttled = counter('lintel_throttled_total', 'Answers by which Graph told the coordinator to slow down.', []);
+  const throttled = counter('lintel_throttled_total', 'Answers by which Microsoft told the coordinator to slow down.', []);
   const subscriptionCalls = counter('lintel_subscription_calls_total', 'Calls about subscriptions, by operation and outcome.', [
     'operation',
     'outcome',

@@ -39,26 +39,37 @@ export interface CandidatesDeps {
 const LIST_KEPT_MS = 6 * 3_600_000;
 /** Places may be switched on, or the permission given, at any time (Q32). */
 const EMPTY_KEPT_MS = 15 * 60_000;
+/** What keeps Graph from answering passes. */
+const FAILED_KEPT_MS = 30_000;
 const TENANTS = 1_000;
 /** Farther than these nobody walks, so that nobody looks, either. */
 const MOST = 60;
 
+interface PlaceList {
+  readonly rooms: readonly PlaceRoom[];
+  readonly goodForMs: number;
+}
+
 /** Which rooms a door's own may book at all, in the order in which they are offered (E74). */
 export function createCandidates({ placesOf, enrolment, settings, clock, log }: CandidatesDeps): Candidates {
-  const goodForMs = (rooms: readonly PlaceRoom[]): number => (rooms.length === 0 ? EMPTY_KEPT_MS : LIST_KEPT_MS);
-  const kept = createKept<readonly PlaceRoom[]>({ clock, goodForMs, most: TENANTS });
+  const kept = createKept<PlaceList>({ clock, goodForMs: ({ goodForMs }) => goodForMs, most: TENANTS });
+  /** By tenant, as Graph told it last: a room that was offered is not to be refused for a moment's trouble. */
+  const last = new Map<string, readonly PlaceRoom[]>();
 
   /** Without Places the coordinator's own rooms have to do. The list is for everybody, so nobody's going away ends it. */
-  const placesIn = (tenantId: string): Promise<readonly PlaceRoom[]> =>
-    kept(tenantId, async () => {
-      try {
-        return await placesOf(tenantId).readRooms(new AbortController().signal);
-      } catch (error) {
-        if (!(error instanceof GraphError)) throw error;
-        log.warn('placesNotRead', { tenantId, kind: error.kind });
-        return [];
-      }
-    });
+  const readPlaces = async (tenantId: string): Promise<PlaceList> => {
+    try {
+      const rooms = await placesOf(tenantId).readRooms(new AbortController().signal);
+      last.set(tenantId, rooms);
+      return { rooms, goodForMs: rooms.length === 0 ? EMPTY_KEPT_MS : LIST_KEPT_MS };
+    } catch (error) {
+      if (!(error instanceof GraphError)) throw error;
+      log.warn('placesNotRead', { tenantId, kind: error.kind });
+      if (error.kind === 'forbidden') return { rooms: [], goodForMs: EMPTY_KEPT_MS };
+      return { rooms: last.get(tenantId) ?? [], goodForMs: FAILED_KEPT_MS };
+    }
+  };
+  const placesIn = async (tenantId: string) => (await kept(tenantId, () => readPlaces(tenantId))).rooms;
 
   /** Those with an address: free/busy is asked by it [5.1.1]. */
   const connectedIn = (tenantId: string): ReadonlyMap<string, CoordinatorRoom> => {

@@ -18,6 +18,8 @@ export interface Mailboxes {
   isRoom(tenantId: string, candidate: Candidate): Promise<boolean>;
   /** IANA: as staff set it, else the mailbox's; UTC where neither tells. */
   zoneOf(room: Connected): Promise<string>;
+  /** Sees to it that the zone of that mailbox is known, if it can be. */
+  learnZone(tenantId: string, address: string): Promise<void>;
   /** IANA, without asking; null for a mailbox that was not looked at, or does not tell. */
   knownZoneOf(tenantId: string, address: string): string | null;
 }
@@ -59,13 +61,17 @@ export function createMailboxes({ factsOf, settings, clock }: MailboxesDeps): Ma
     async zoneOf({ id, tenantId, address }) {
       const { timeZone } = await settings.forRoom(id);
       if (timeZone !== null) return timeZone;
-      try {
-        return (await read(tenantId, address))?.timeZone ?? 'UTC';
-      } catch (error) {
-        if (error instanceof GraphError) return 'UTC';
-        throw error;
-      }
+      return (await read(tenantId, address).catch(orNull))?.timeZone ?? 'UTC';
+    },
+    async learnZone(tenantId, address) {
+      await read(tenantId, address).catch(orNull);
     },
     knownZoneOf: (tenantId, address) => zones.get(keyOf(tenantId, address)) ?? null,
   };
+}
+
+/** What does not answer does not tell, either. */
+function orNull(error: unknown): null {
+  if (error instanceof GraphError) return null;
+  throw error;
 }

@@ -11,7 +11,7 @@ import type { Mailboxes } from './mailboxes.ts';
 export interface OrderDesksDeps {
   /** Null where the coordinator has no credential for that tenant any more. */
   readonly calendarsOf: (tenantId: string) => OtherCalendars | null;
-  readonly mailboxes: Pick<Mailboxes, 'zoneOf' | 'knownZoneOf'>;
+  readonly mailboxes: Pick<Mailboxes, 'zoneOf' | 'learnZone' | 'knownZoneOf'>;
   readonly documents: DocumentRecords;
   readonly clock: Clock;
   readonly random: () => number;
@@ -48,7 +48,8 @@ export function createOrderDesks({ calendarsOf, mailboxes, documents, clock, ran
   const document = (name: string): Document => ({ load: () => documents.read(name), save: (value) => documents.write(name, value) });
 
   const readHomes = async (): Promise<readonly Home[]> => {
-    homes ??= indexSchema.safeParse(await documents.read(INDEX)).data ?? [];
+    const found = homes ?? indexSchema.safeParse(await documents.read(INDEX)).data ?? [];
+    homes ??= found; // a change may have come before this read
     return homes;
   };
   const changeHomes = (change: (before: readonly Home[]) => readonly Home[]): Promise<void> => {
@@ -65,7 +66,7 @@ export function createOrderDesks({ calendarsOf, mailboxes, documents, clock, ran
     const { id, tenantId, address } = home;
     const calendars = calendarsOf(tenantId);
     if (!calendars) throw new Error(`no credential for the tenant ${tenantId}`);
-    // What a restart has left goes on without waiting for this; it matters to all-day meetings alone.
+    // Nobody waits for this: it serves where the other room does not tell, and matters to all-day meetings alone.
     let ownZone = 'UTC';
     mailboxes.zoneOf(home).then((zone) => {
       ownZone = zone;
@@ -75,11 +76,18 @@ export function createOrderDesks({ calendarsOf, mailboxes, documents, clock, ran
     return openOrderDesk({ homeRoom: address, calendars, timeZoneOf, ...parts, clock, random, log });
   };
 
+  /** What a restart has left waits until it is known when a day begins in its rooms: an all-day meeting there may be in its way. */
+  const serveDesk = async (desk: OrderDesk, { tenantId }: Home): Promise<void> => {
+    const learnt = Promise.all(desk.rooms().map((address) => mailboxes.learnZone(tenantId, address)));
+    await Promise.race([learnt, untilAborted(life.signal)]);
+    await desk.serve(life.signal);
+  };
+
   const start = (home: Home): Promise<OrderDesk> => {
     const opening = open(home);
     desks.set(home.id, opening);
     opening.then(
-      (desk) => loops.add(desk.serve(life.signal).catch(fail)),
+      (desk) => loops.add(serveDesk(desk, home).catch(fail)),
       () => desks.delete(home.id), // whoever asks is told, and the next one tries again
     );
     return opening;

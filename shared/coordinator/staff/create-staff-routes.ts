@@ -4,6 +4,7 @@ import type { Log } from '../../runtime/log.ts';
 import type { Enrolment } from '../enrolment/enrolment.ts';
 import { RoomPlaceError } from '../enrolment/room-place.ts';
 import type { Lines } from '../lines/lines.ts';
+import { createSeldom } from '../lines/seldom.ts';
 import type { SettingsRecords } from '../store/coordinator-store.ts';
 import type { Subscriptions } from '../subscriptions/subscriptions.ts';
 import { findRoom } from './find-room.ts';
@@ -22,7 +23,7 @@ export interface StaffRoutesDeps extends StaffGuard {
   readonly subscriptions: Pick<Subscriptions, 'statusOf'>;
   readonly lines: Pick<Lines, 'present' | 'settingsChanged'>;
   readonly settings: SettingsRecords;
-  readonly clock: Pick<Clock, 'nowMs'>;
+  readonly clock: Pick<Clock, 'nowMs' | 'monotonicMs'>;
   readonly log: Log;
 }
 
@@ -31,14 +32,15 @@ export interface StaffRoutesDeps extends StaffGuard {
  * is named by its id, its address or its object id.
  */
 export function createStaffRoutes(deps: StaffRoutesDeps): Hono {
-  const { enrolment, log } = deps;
+  const { enrolment, clock, log } = deps;
   const app = new Hono();
+  const seldom = createSeldom(clock);
 
   app.use('/api/*', async (context, next) => {
     const verdict = judgeStaff(context.req.raw, deps);
     if (verdict === 'allowed') await next();
     else {
-      log.warn('staffRequestRefused', { reason: verdict, path: context.req.path });
+      seldom(() => log.warn('staffRequestRefused', { reason: verdict, path: context.req.path }));
       context.res = refuse(verdict);
     }
     context.header('Cache-Control', 'no-store');
@@ -79,6 +81,14 @@ export function createStaffRoutes(deps: StaffRoutesDeps): Hono {
     const room = findRoom(enrolment, context.req.param('id'));
     const removed = room && (await enrolment.disconnectRoom(room.id));
     return removed ? Response.json({ room, removed }) : refuse('unknownRoom');
+  });
+
+  app.delete('/api/tenants/:id', async (context) => {
+    const name = context.req.param('id').toLowerCase();
+    const rooms = enrolment.rooms().filter(({ tenantId }) => tenantId.toLowerCase() === name);
+    if (rooms.length === 0) return refuse('unknownTenant');
+    const removed = (await Promise.all(rooms.map(({ id }) => enrolment.disconnectRoom(id)))).filter((one) => one !== null);
+    return Response.json({ removed: { rooms: removed.length, doors: removed.reduce((sum, { doors }) => sum + doors, 0) } });
   });
 
   app.route('/', createSettingsRoutes(deps));

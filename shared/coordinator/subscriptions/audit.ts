@@ -23,8 +23,13 @@ export interface AuditDeps {
 const DAILY_MS = 24 * 3_600_000;
 const PRESSED_MS = 600_000;
 
+export interface Audit extends Job {
+  /** The next is due now. */
+  hurry(): void;
+}
+
 /** Compares our records with Graph's list: at once, and then daily [7.4.5]. */
-export function createAudit({ list, kept, clock, random, log, ...deps }: AuditDeps): Job {
+export function createAudit({ list, kept, clock, random, log, ...deps }: AuditDeps): Audit {
   let endedAtMs = Number.NEGATIVE_INFINITY;
   let dueAtMs = Number.NEGATIVE_INFINITY;
   let failures = 0;
@@ -36,6 +41,9 @@ export function createAudit({ list, kept, clock, random, log, ...deps }: AuditDe
   };
 
   return {
+    hurry() {
+      dueAtMs = clock.monotonicMs();
+    },
     dueMs: () => (deps.isPressed() ? Math.min(dueAtMs, endedAtMs + PRESSED_MS) : dueAtMs),
     async run(signal) {
       const before = kept(); // what is made while the list is read need not be in it

@@ -8,6 +8,7 @@ import { isSubscribed, type Moment, type RoomState, subscriptionStatus } from '.
 import type { Subscriptions } from './subscriptions.ts';
 import type { SubscriptionsDeps } from './subscriptions-deps.ts';
 import type { TenantKeeper } from './tenant-keeper.ts';
+import { watchJumps } from './watch-jumps.ts';
 
 /** Takes up nothing and asks for nothing before `serve`. */
 export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
@@ -63,7 +64,11 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
     async serve(signal) {
       const served = [...tenants.values()];
       if (served.length > 0) await recall(await deps.store.subscriptions.all());
-      await Promise.all([serveLapses(signal), ...served.map((tenant) => tenant.serve(signal))]);
+      const onJump = (): void => {
+        deps.log.info('clockJumped', {});
+        for (const tenant of served) tenant.compareSoon();
+      };
+      await Promise.all([serveLapses(signal), watchJumps(clock, onJump, signal), ...served.map((tenant) => tenant.serve(signal))]);
     },
 
     connect(room) {

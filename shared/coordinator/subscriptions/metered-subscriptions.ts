@@ -8,7 +8,7 @@ export interface MeteredDeps {
   /** All are awaited before each call but those of lists. */
   readonly paces: readonly Pace[];
   readonly listPace: Pace;
-  readonly metrics: Pick<CoordinatorMetrics, 'subscriptionCall' | 'throttled'>;
+  readonly metrics: Pick<CoordinatorMetrics, 'subscriptionCall'>;
 }
 
 export interface MeteredSubscriptions extends Omit<GraphSubscriptions, 'list'> {
@@ -27,7 +27,6 @@ export function createMeteredSubscriptions({ subscriptions, paces, listPace, met
     } catch (error) {
       if (!(error instanceof GraphError) || error.kind === 'aborted') throw error;
       metrics.subscriptionCall(operation, 'failed');
-      if (slowDown.has(error.facts.status ?? 0)) metrics.throttled();
       throw error;
     }
   };
@@ -44,5 +43,3 @@ export function createMeteredSubscriptions({ subscriptions, paces, listPace, met
     list: (signal) => counted('list', subscriptions.list(listPace.turn, signal)),
   };
 }
-
-const slowDown: ReadonlySet<number> = new Set([429, 503, 504]);

@@ -54,11 +54,15 @@ export const recalledSubscription = ({ roomId: _, ...kept }: SubscriptionRecord,
   grantedAtMs: null,
 });
 
-/** As Graph's list shows it; the same object where that is no news. */
+/** The clocks run a little apart. */
+const SLACK_MS = 60_000;
+
+/** As Graph's list shows it; the same object where that is no news. It may end sooner than was thought, after a machine has slept, and never later. */
 export function shownSubscription(kept: KeptSubscription, listedMs: number | null, at: Moment): KeptSubscription {
   const expiresMs = listedMs ?? kept.expiresMs;
-  if (kept.isShown && expiresMs === kept.expiresMs) return kept;
-  return { ...kept, expiresMs, lapsesAtMs: lapsesAtMs(expiresMs, at), isShown: true };
+  const lapsesMs = lapsesAtMs(expiresMs, at);
+  if (kept.isShown && expiresMs === kept.expiresMs && lapsesMs > kept.lapsesAtMs - SLACK_MS) return kept;
+  return { ...kept, expiresMs, lapsesAtMs: lapsesMs, isShown: true };
 }
 
 /** About half of what is left, so that renewals spread and one that fails has as long again to come right. */

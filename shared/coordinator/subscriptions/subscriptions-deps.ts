@@ -22,5 +22,5 @@ export interface SubscriptionsDeps {
   readonly clock: Clock;
   readonly random: () => number;
   readonly log: Log;
-  readonly metrics: Pick<CoordinatorMetrics, 'subscriptionCall' | 'throttled'>;
+  readonly metrics: Pick<CoordinatorMetrics, 'subscriptionCall'>;
 }

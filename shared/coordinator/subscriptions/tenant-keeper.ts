@@ -16,6 +16,8 @@ export interface TenantKeeper {
   disconnect(keeper: RoomKeeper): Promise<void>;
   /** Has a subscription deleted that nobody keeps. */
   discard(subscriptionId: string): void;
+  /** Looks at Graph's list at once: how long subscriptions have left is not known any more. */
+  compareSoon(): void;
   /** Null while calls may go out. */
   closed(): { readonly because: UnsubscribedReason; readonly restMs: number } | null;
   serve(signal: AbortSignal): Promise<void>;
@@ -120,6 +122,10 @@ export function createTenantKeeper(deps: TenantKeeperDeps): TenantKeeper {
       if (serving !== null && gate.because() === null) await Promise.race([tried, clock.sleep(PATIENCE_MS, serving)]);
     },
     discard,
+    compareSoon() {
+      audit.hurry();
+      lane.look(audit);
+    },
     closed() {
       const because = gate.because();
       return because === null ? null : { because, restMs: gate.restMs() };

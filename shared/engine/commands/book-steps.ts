@@ -6,7 +6,7 @@ import type { TimeWindow } from '../../domain/time-window.ts';
 import { overlaps } from '../replica/replica.ts';
 import { standsFirm } from './arbitration.ts';
 import type { BookEntry } from './book-entry.ts';
-import { bookingDone } from './booking-done.ts';
+import { bookingDone, MADE_MS } from './booking-done.ts';
 import { sharedPart } from './claim-times.ts';
 import { sendMark } from './send-mark.ts';
 import { judgeClaim } from './settle-claim.ts';
@@ -15,9 +15,6 @@ import { CHECKED_MS, type Progress, readSlot, refused, type StepDeps, waitWith }
 
 /** A created event that no read has shown for this long, and that Graph does not know, was deleted by somebody. */
 const UNSEEN_MS = 60_000;
-
-/** Whoever made it may still want to act on it as its owner for a while after its end. */
-const MADE_MS = 86_400_000;
 
 type BookProgress = Progress<BookEntry>;
 

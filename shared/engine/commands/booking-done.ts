@@ -4,6 +4,9 @@ import type { Done } from '../../protocol/command-result.ts';
 import type { BookEntry } from './book-entry.ts';
 import type { StepDeps } from './write-steps.ts';
 
+/** Whoever made it may still want to act on it as its owner for a while after its end. */
+export const MADE_MS = 86_400_000;
+
 const held: Consequence = { means: 'hold', calendars: ['room'], told: 'nobody', organizerMust: 'nothing' };
 
 /** What a person is told of an event that the door has made, by what Exchange holds. */

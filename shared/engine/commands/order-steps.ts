@@ -1,14 +1,12 @@
 import { GraphError } from '../../graph/graph-error.ts';
 import type { CommandResult, Done } from '../../protocol/command-result.ts';
 import type { OtherRoomAnswer, OtherRoomRefusal } from '../../protocol/other-room-question.ts';
+import { MADE_MS } from './booking-done.ts';
 import type { OrderEntry } from './order-entry.ts';
 import { roomsInstead } from './rooms-instead.ts';
 import { type Progress, type StepDeps, waitWith } from './write-steps.ts';
 
 type OrderProgress = Progress<OrderEntry>;
-
-/** Whoever made it may still want to act on it as its owner for a while after its end. */
-const MADE_MS = 86_400_000;
 
 /** The coordinator forgets an order after a day (E72), and one that is gone for good has nobody to take it back. */
 const GIVING_BACK_MS = 86_400_000;

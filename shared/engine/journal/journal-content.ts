@@ -8,6 +8,8 @@ const remembered = z.array(z.strictObject({ commandId: z.string(), untilMs: z.nu
 /** The journal's document. */
 const journalSchema = z.strictObject({
   version: z.literal(2),
+  /** Whose calendar it is about; null for one of many rooms, and for one that does not say. */
+  room: z.string().nullable().default(null),
   entries: z.array(z.unknown()),
   /** Commands of which no event must be there (E20). */
   tombstones: remembered,
@@ -22,7 +24,7 @@ export type JournalContent = Omit<z.infer<typeof journalSchema>, 'entries'> & { 
 
 const version1Schema = z.strictObject({ version: z.literal(1), entries: z.array(z.unknown()), tombstones: remembered });
 
-const emptyJournal: JournalContent = { version: 2, entries: [], tombstones: [], made: [], watches: [], aside: [] };
+const emptyJournal: JournalContent = { version: 2, room: null, entries: [], tombstones: [], made: [], watches: [], aside: [] };
 
 /**
  * A document of this version, or of the one before. What is neither, and single entries that cannot be read, are set aside within the
@@ -36,6 +38,15 @@ export function parseJournal(loaded: unknown): { readonly content: JournalConten
   const earlier = version1Schema.safeParse(loaded);
   if (earlier.success) return withEntries({ ...emptyJournal, tombstones: earlier.data.tombstones }, earlier.data.entries, entryOfVersion1);
   return { content: { ...emptyJournal, aside: [loaded] }, setAside: 1 };
+}
+
+/** A door that was configured for another room since: what is under way at the old one is out of its reach, and never sent to the new one. */
+export function ofRoom(content: JournalContent, room: string | null): { readonly content: JournalContent; readonly setAside: number } {
+  if (room === null || content.room === null || content.room.toLowerCase() === room.toLowerCase())
+    return { content: { ...content, room }, setAside: 0 };
+  const { entries, watches, aside } = content;
+  const left = [...entries, ...watches];
+  return { content: { ...content, room, entries: [], watches: [], aside: [...aside, ...left] }, setAside: left.length };
 }
 
 function withEntries(content: Omit<JournalContent, 'entries'>, found: readonly unknown[], convert: (entry: unknown) => unknown) {

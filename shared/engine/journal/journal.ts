@@ -1,6 +1,6 @@
 import type { Document } from '../../runtime/document.ts';
 import type { Log } from '../../runtime/log.ts';
-import { type JournalContent, parseJournal } from './journal-content.ts';
+import { type JournalContent, ofRoom, parseJournal } from './journal-content.ts';
 import type { JournalEntry } from './journal-entry.ts';
 import type { Watch } from './watch.ts';
 
@@ -42,11 +42,16 @@ export interface Journal {
   unwatch(commandIds: readonly string[], entries: readonly JournalEntry[]): Promise<void>;
 }
 
-/** What cannot be read is kept aside and reported, and the door starts without it (E34). @throws when the disk does not answer */
-export async function openJournal(document: Document, log: Pick<Log, 'error'>): Promise<Journal> {
-  const { content: found, setAside } = parseJournal(await document.load());
-  if (setAside > 0) log.error('journalSetAside', { parts: setAside });
-  let content: JournalContent = found;
+/**
+ * What cannot be read, or was for another room than this, is kept aside and reported, and the door starts without it (E34). `room` is
+ * null for a journal of many. @throws when the disk does not answer
+ */
+export async function openJournal(document: Document, log: Pick<Log, 'error'>, room: string | null = null): Promise<Journal> {
+  const read = parseJournal(await document.load());
+  const found = ofRoom(read.content, room);
+  const parts = read.setAside + found.setAside;
+  if (parts > 0) log.error('journalSetAside', { parts });
+  let content: JournalContent = found.content;
   let lastChange: Promise<void> = Promise.resolve();
 
   /** One change after another: two at once would each write the journal without the other's. */

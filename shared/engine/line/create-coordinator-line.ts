@@ -23,6 +23,10 @@ export interface CoordinatorLineDeps {
   readonly log: Log;
 }
 
+/** A line that lasted less, three times in a row, is no better than none: each would bring a round. */
+const STEADY_MS = 60_000;
+const SHORT_LINES = 3;
+
 /** Keeps one line up, and comes back by itself whatever ends it (E80 to E82). */
 export function createCoordinatorLine(deps: CoordinatorLineDeps): CoordinatorLine {
   const { clock, key, log } = deps;
@@ -38,8 +42,9 @@ export function createCoordinatorLine(deps: CoordinatorLineDeps): CoordinatorLin
   let enrolmentToken = deps.enrolmentToken;
   let socket: TextSocket | null = null;
   let isGreeted = false;
-  /** Since a coordinator last greeted this door. */
+  /** Since a coordinator last greeted this door, for long enough. */
   let failures = 0;
+  let shortLines = 0;
 
   const helloTo = (challenge: string): LineHello => ({
     kind: 'hello',
@@ -64,13 +69,18 @@ export function createCoordinatorLine(deps: CoordinatorLineDeps): CoordinatorLin
       return { kind: 'unreachable' };
     }
     isGreeted = false;
+    const sinceMs = clock.monotonicMs();
     const refusal = await serveLine(socket, { clock, helloTo, onNews, log }, signal);
+    if (!isGreeted && refusal === null && !signal.aborted && failures === 0)
+      log.warn('coordinatorUnreachable', { cause: 'it has not greeted this door' });
     socket = null;
     questions.lost();
     knowledge.ended(refusal);
-    if (isGreeted) failures = 0;
+    shortLines = clock.monotonicMs() - sinceMs < STEADY_MS ? shortLines + 1 : 0;
+    const isLost = isGreeted && shortLines <= SHORT_LINES;
+    if (isLost) failures = 0;
     if (refusal) return { kind: 'refused', reason: refusal };
-    return { kind: isGreeted ? 'lost' : 'unreachable' };
+    return { kind: isLost ? 'lost' : 'unreachable' };
   }
 
   async function keepUp(): Promise<void> {

@@ -49,6 +49,8 @@ export interface OrderDesk {
   knows(commandId: string): boolean;
   /** Takes back what the order has made or may still make; null for one that was never placed, and then never will be (E73). */
   giveBack(commandId: string, waitMs: number, signal: AbortSignal): Promise<OrderAnswer | null>;
+  /** The addresses of the rooms that orders under way are about. */
+  rooms(): readonly string[];
   /** True where nothing is under way and nothing remembered. */
   isIdle(): boolean;
   /** Carries the orders out, what a restart has left first, until the signal aborts. */
@@ -95,6 +97,16 @@ export async function openOrderDesk(deps: OrderDeskDeps): Promise<OrderDesk> {
     return begun;
   };
 
+  /** In the place of an order: one that comes in meanwhile finds that it was called off. */
+  const callOff = (commandId: string): Promise<OrderState> => {
+    const calledOff = ledger
+      .calledOff(commandId)
+      .then((): OrderState => ({ kind: 'refused', reason: 'calledOff' }))
+      .finally(() => placing.delete(commandId));
+    placing.set(commandId, calledOff);
+    return calledOff;
+  };
+
   const takeBack = async (commandId: string): Promise<void> => {
     const slot = ledger.slotOf(commandId);
     if (slot === null) throw new Error(`nothing was ordered as ${commandId}`);
@@ -120,24 +132,25 @@ export async function openOrderDesk(deps: OrderDeskDeps): Promise<OrderDesk> {
     place: (asked, waitMs, signal) =>
       orUnsaved(async () => {
         const { commandId } = asked;
-        const slot = ledger.slotOf(commandId);
-        if (slot && !isSameSlot(slot, asked)) return { kind: 'refused', reason: 'otherOrder' };
         const known = ledger.stateOf(commandId) ?? (await orderOnce(asked, signal));
+        const slot = ledger.slotOf(commandId); // also of an order that was just being placed
+        if (slot && !isSameSlot(slot, asked)) return { kind: 'refused', reason: 'otherOrder' };
         return known.kind === 'pending' ? settled(commandId, waitMs, signal) : known;
       }),
     knows: (commandId) => placing.has(commandId) || ledger.stateOf(commandId) !== null,
     giveBack: (commandId, waitMs, signal) =>
       orUnsaved(async () => {
-        await placing.get(commandId)?.catch(() => {}); // whoever places it is told
+        while (placing.has(commandId)) await placing.get(commandId)?.catch(() => {}); // whoever places it is told
         const entry = ledger.entryOf(commandId);
         const kind = ledger.recordOf(commandId)?.state.kind ?? null;
-        if (!entry && kind === null) await ledger.calledOff(commandId);
+        if (!entry && kind === null) await callOff(commandId);
         if (!ledger.slotOf(commandId)) return null;
         const isToGo = entry ? entry.stage !== 'withdraw' : kind === 'booked' || kind === 'givingBack';
         if (isToGo) await takeBack(commandId);
         const state = await settled(commandId, waitMs, signal);
         return state.kind === 'pending' ? state : { kind: 'givenBack' };
       }),
+    rooms: ledger.rooms,
     isIdle: () => placing.size === 0 && journal.entries().length === 0 && records.all().every(({ untilMs }) => untilMs <= clock.nowMs()),
     serve: (signal) =>
       serveJournal(

@@ -14,6 +14,8 @@ type Slot = Pick<RoomOrder, 'room' | 'startMs' | 'endMs'>;
 /** What is known of orders: of those under way by the journal, of the others by what became of them. */
 export interface OrderLedger {
   entryOf(commandId: string): BookEntry | null;
+  /** The addresses that orders under way are about. */
+  rooms(): readonly string[];
   recordOf(commandId: string): OrderRecord | null;
   /** Null for a command that was never ordered, or longer ago than a day. */
   stateOf(commandId: string): OrderState | null;
@@ -44,6 +46,7 @@ export function createOrderLedger({ journal, records, clock }: OrderLedgerDeps):
 
   return {
     entryOf,
+    rooms: () => [...new Set(journal.entries().flatMap((entry) => (entry.kind === 'book' ? [slotIn(entry).room.address] : [])))],
     recordOf: records.find,
     stateOf(commandId) {
       if (entryOf(commandId)) return { kind: 'pending' };

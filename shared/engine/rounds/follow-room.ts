@@ -13,9 +13,9 @@ import { isAuditDue, type Pace, paceAt } from './cadence.ts';
 import { createDeltaTrust } from './delta-trust.ts';
 import { nextEdgeMs } from './meeting-edge.ts';
 import { type RoundOutcome, type RoundPlan, readRound } from './read-round.ts';
-import { restAfterWhole } from './rest.ts';
-import { retryDelayMs } from './retry-delay.ts';
-import type { RoundReport, RoundRequests, Urgency } from './round-requests.ts';
+import { restAfterFailure } from './rest-after-failure.ts';
+import { restAfterWhole } from './rest-after-whole.ts';
+import type { RoundReport, RoundRequests } from './round-requests.ts';
 import { applyRound, nothingMissing } from './second-look.ts';
 import { createWindowRoll } from './window-roll.ts';
 
@@ -40,8 +40,6 @@ export interface FollowRoomDeps {
 /** How often a round is made again at once before it counts as failed. */
 const ATTEMPTS = 4;
 
-/** After a refusal a person may ask again this soon; sooner would keep the refusal alive (Q42). */
-const DENIED_DEAF_MS = 60_000;
 /** A correction of the clock that matters to a round. */
 const SET_RIGHT_MS = 5_000;
 
@@ -132,19 +130,6 @@ export async function followRoom(deps: FollowRoomDeps, signal: AbortSignal): Pro
     return restAfterWhole(times, { edgeMs, lookAgainMs: secondLook.dueMs, plainReadMs: lastPlainReadMs }, signal);
   };
 
-  const restAfterFailure = async (error: GraphError, report: RoundReport): Promise<void> => {
-    const isDenied = error.kind === 'forbidden';
-    const sinceMs = clock.monotonicMs();
-    const untilMs = sinceMs + retryDelayMs(error, failures, deps.random);
-    const hears = (urgency: Urgency): boolean => urgency === 'person' || (urgency === 'event' && !isDenied); // hints may come by the hundred
-    while (!signal.aborted && clock.monotonicMs() < untilMs) {
-      await requests.wait(untilMs - clock.monotonicMs(), hears, signal);
-      if (!requests.isAsked(hears)) continue;
-      if (!isDenied || clock.monotonicMs() >= sinceMs + DENIED_DEAF_MS) return;
-      requests.take()(report); // asked too soon: the same answer, without asking Graph again
-    }
-  };
-
   while (!signal.aborted) {
     isHinted ||= requests.isAsked((urgency) => urgency === 'hint');
     const isLook = secondLook.dueMs !== null && secondLook.dueMs <= clock.monotonicMs();
@@ -165,7 +150,7 @@ export async function followRoom(deps: FollowRoomDeps, signal: AbortSignal): Pro
       if (error.kind === 'roomNotFound') room = null;
       log.warn('roundFailed', { kind: error.kind, code: error.facts.code, status: error.facts.status, requestId: error.facts.requestId });
       state.update({ trouble: report.trouble });
-      await restAfterFailure(error, report);
+      await restAfterFailure(deps, { error, failures, report }, signal);
     }
   }
   requests.take()({ kind: 'failed', trouble: 'offline' }); // nobody is left waiting

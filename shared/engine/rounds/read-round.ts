@@ -1,16 +1,12 @@
-import type { CalendarEvent } from '../../domain/meeting.ts';
 import type { TimeWindow } from '../../domain/time-window.ts';
-import { GraphError } from '../../graph/graph-error.ts';
 import type { RoomCalendar } from '../../graph/room-calendar.ts';
 import { applyPartialRead, overlaps, type Replica, sameEvents } from '../replica/replica.ts';
 import { DeltaLoopError, type DeltaRound, isCursorLost, readDeltaRoundUnlooped } from './delta-round.ts';
-import { type Expectation, expectationOf, joinExpectations, lacks, noExpectation } from './expectation.ts';
+import { type Expectation, expectationOf, joinExpectations, noExpectation } from './expectation.ts';
+import { readBelievable } from './read-believable.ts';
 
 /** Big enough to take a full round in one or two pages; only a hint to the service (Q2). */
 const PAGE_SIZE = 100;
-
-/** Waits before reading again what came too old; together longer than replication was ever seen to lag. */
-const REREAD_WAITS_MS = [1_000, 2_000, 4_000, 8_000];
 
 export interface RoundPlan {
   /** The window to hold from now on; another one than the replica's makes this a full round. */
@@ -117,32 +113,6 @@ async function readDelta(deltaUrl: string | null, window: TimeWindow, deps: Roun
     if (error instanceof DeltaLoopError) return { kind: 'looped' };
     throw error;
   }
-}
-
-/** Reads until the answer is as new as what is known, and does not empty the room on one read's word (E5, E6). */
-async function readBelievable(
-  window: TimeWindow,
-  before: Replica,
-  expected: () => Expectation,
-  deps: RoundDeps,
-  signal: AbortSignal,
-): Promise<readonly CalendarEvent[]> {
-  let events = await deps.calendar.readEvents(window, signal);
-  for (const waitMs of REREAD_WAITS_MS) {
-    if (!lacks(events, expected()) || signal.aborted) break;
-    await deps.wait(waitMs, signal);
-    events = await deps.calendar.readEvents(window, signal);
-  }
-  const held = before.events.filter((event) => overlaps(event, window, before.timeZone)).map((event) => event.id);
-  if (events.length > 0 || (held.length === 0 && expected().present.size === 0)) return events;
-  events = await deps.calendar.readEvents(window, signal);
-  if (events.length > 0) return events;
-  const { present, absent } = expected();
-  const unannounced = [...held, ...present.keys()].find((id) => !absent.has(id));
-  const found = unannounced === undefined ? null : await deps.calendar.readEvent(unannounced, signal);
-  if (found && overlaps(found, window, before.timeZone))
-    throw new GraphError('unexpectedReply', 'the calendar reads as empty, but an event of it is there');
-  return events;
 }
 
 /** An audit reads two days only: what lies elsewhere, or is not known to lie within, cannot be asked of it. */

@@ -7,7 +7,7 @@ import type { DoorPlace } from '../door-engine-deps.ts';
 import type { CoordinatorLine, DoorStanding } from '../line/coordinator-line.ts';
 import type { RoomLine } from '../line/room-line.ts';
 import { type Enrolment, isSameRoom, loadEnrolment, mayBeSameRoom, saveEnrolment } from './enrolment.ts';
-import { type Goal, goalOf, isSameGoal } from './goal.ts';
+import { type Goal, goalOf, isSameGoal, isSamePlace, judgeKept } from './goal.ts';
 import { createJoinedScreens } from './joined-screens.ts';
 import { createRoomLine } from './room-line.ts';
 import { isElsewhere, type OwnPlace, takeStanding } from './take-standing.ts';
@@ -49,6 +49,9 @@ export async function createSupervisor(deps: SupervisorDeps): Promise<DoorEngine
   const { signal } = life;
   let enrolment = await loadEnrolment(deps.enrolment);
   let wake = (): void => {};
+  const kept = judgeKept(enrolment, own);
+  // Its coordinator will not tell what the door has already.
+  if (kept?.kind === 'invalid') log.error('settingsRefused', { version: enrolment?.settings.version, problems: kept.problems });
 
   const isHere =
     (goal: Extract<Goal, { readonly kind: 'room' }>) =>
@@ -80,9 +83,11 @@ export async function createSupervisor(deps: SupervisorDeps): Promise<DoorEngine
     wake();
   };
 
+  /** A door whose room was taken away shows it no longer than it must (E95). */
   const untilQuiet = async (): Promise<void> => {
     const untilMs = clock.monotonicMs() + PATIENCE_MS;
-    while (screens.underWay() > 0 && clock.monotonicMs() < untilMs && !signal.aborted) await clock.sleep(LOOK_MS, signal);
+    const mayWait = (): boolean => clock.monotonicMs() < untilMs && !signal.aborted && goalOf(enrolment, own).kind === 'room';
+    while (screens.underWay() > 0 && mayWait()) await clock.sleep(LOOK_MS, signal);
   };
 
   const untilWoken = async (): Promise<void> => {
@@ -99,7 +104,7 @@ export async function createSupervisor(deps: SupervisorDeps): Promise<DoorEngine
       await untilQuiet();
       const next = goalOf(enrolment, own);
       if (signal.aborted || isSameGoal(next, goal)) continue;
-      screens.leave();
+      screens.leave({ isSameRoom: isSamePlace(next, goal) });
       await engine.close();
       goal = next;
       engine = await open(goal);

@@ -7,6 +7,9 @@ import { drawQr } from './qr-drawing.ts';
 /** A line that is this new may still come up, and one that was lost come back. */
 const GRACE_MS = 15_000;
 
+/** No code holds longer; whoever says so is not to be printed, since not every number is a time. */
+const LONGEST_CODE_MS = 86_400_000;
+
 /** How far the door is, and when that changes with time alone (epoch milliseconds by the device's clock). */
 export interface EnrollingProgress {
   current(): { readonly situation: EnrollingSituation; readonly nextChangeMs: number };
@@ -55,7 +58,7 @@ function hear(told: Told, standing: DoorStanding, nowMs: number): Told {
   switch (standing.kind) {
     case 'enrolling': {
       const { code, confirmAddress: confirmAt, expiresInMs } = standing;
-      return { kind: 'code', code, confirmAt, qr: drawQr(confirmAt ?? code), untilMs: nowMs + expiresInMs };
+      return { kind: 'code', code, confirmAt, qr: drawQr(confirmAt ?? code), untilMs: nowMs + Math.min(expiresInMs, LONGEST_CODE_MS) };
     }
     case 'refused':
       return { kind: 'refused', reason: standing.reason };

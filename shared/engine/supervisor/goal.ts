@@ -1,7 +1,7 @@
-import { applySetRules } from '../../config/room-rules.ts';
+import { applySetRules, type RoomRulesReply } from '../../config/room-rules.ts';
 import type { DoorPlace } from '../door-engine-deps.ts';
 import type { Enrolment } from './enrolment.ts';
-import type { OwnPlace } from './take-standing.ts';
+import { isRoomElsewhere, type OwnPlace } from './take-standing.ts';
 
 /** What a door is to do by what it knows. */
 export type Goal =
@@ -10,9 +10,17 @@ export type Goal =
   /** `tenantId` is the enrolled room's; null for the room of the door's own configuration. */
   | { readonly kind: 'room'; readonly place: DoorPlace; readonly tenantId: string | null };
 
-/** Settings that were kept are judged again: another version of Lintel, or another configuration, may not know them any more. */
+/**
+ * Settings that were kept are judged again: another version of Lintel, or another configuration, may not know them any more. Null where
+ * there are none, or those of a room that the door was configured away from.
+ */
+export function judgeKept(enrolment: Enrolment | null, own: OwnPlace): RoomRulesReply | null {
+  if (enrolment === null || isRoomElsewhere(enrolment.room, own)) return null;
+  return applySetRules(own, enrolment.settings, own.hasPin);
+}
+
 export function goalOf(enrolment: Enrolment | null, own: OwnPlace): Goal {
-  const reply = enrolment && applySetRules(own, enrolment.settings, own.hasPin);
+  const reply = judgeKept(enrolment, own);
   const { policy, timeZone } = reply?.kind === 'valid' ? reply.rules : own;
   if (own.access.kind === 'direct') {
     if (own.room === null) throw new Error('a door with a credential of its own has a room');
@@ -21,6 +29,12 @@ export function goalOf(enrolment: Enrolment | null, own: OwnPlace): Goal {
   if (enrolment === null) return { kind: 'enrolling' };
   const { address, tenantId } = enrolment.room;
   return { kind: 'room', place: { room: address, policy, timeZone }, tenantId };
+}
+
+/** Whether what is meant for the one is meant for the other, whatever the rules. */
+export function isSamePlace(one: Goal, other: Goal): boolean {
+  if (one.kind === 'enrolling' || other.kind === 'enrolling') return one.kind === other.kind;
+  return one.place.room === other.place.room && one.tenantId === other.tenantId;
 }
 
 /** Whether an engine that serves the one serves the other. */

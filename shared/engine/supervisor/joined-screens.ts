@@ -7,8 +7,8 @@ export interface JoinedScreens {
   attach(): DoorScreen;
   /** From now on they are screens of this engine. */
   join(engine: Pick<DoorEngine, 'attach'>): void;
-  /** They keep what they show, and commands wait for the next engine. */
-  leave(): void;
+  /** They keep what they show. Commands wait for the next engine, unless that stands at another room than the one they are meant for. */
+  leave(next: { readonly isSameRoom: boolean }): void;
   /** Commands that have no answer yet, those that wait included. */
   underWay(): number;
   /** The highest revision that a screen was ever shown. */
@@ -30,6 +30,7 @@ export function createJoinedScreens(): JoinedScreens {
   let isClosed = false;
   let underWay = 0;
   let lastRevision = 0;
+  let mayWait = true;
   let next = Promise.withResolvers<void>();
 
   function attach(): DoorScreen {
@@ -70,7 +71,10 @@ export function createJoinedScreens(): JoinedScreens {
       async run(command): Promise<CommandResult> {
         underWay += 1;
         try {
-          while (isAttached && !isClosed && screen === null) await next.promise;
+          while (isAttached && !isClosed && screen === null) {
+            if (!mayWait) return { kind: 'refused', reason: 'busy' };
+            await next.promise;
+          }
           return isAttached && screen ? await screen.run(command) : { kind: 'refused', reason: 'notAllowed' };
         } finally {
           underWay -= 1;
@@ -92,8 +96,9 @@ export function createJoinedScreens(): JoinedScreens {
       for (const joined of all) joined.join(found);
       next.resolve();
     },
-    leave() {
+    leave({ isSameRoom }) {
       engine = null;
+      mayWait = isSameRoom;
       next = Promise.withResolvers();
       for (const joined of all) joined.leave();
     },

@@ -7,7 +7,7 @@ import type { DoorEngine } from '../door-engine.ts';
 import { noLine } from '../line/room-line.ts';
 import { type OpenDoorDeps, openDoor } from '../open-door.ts';
 
-type World = Omit<OpenDoorDeps, 'config' | 'access' | 'line' | 'firstRevision' | keyof DoorFiles>;
+type World = Omit<OpenDoorDeps, 'config' | 'access' | 'line' | 'firstRevision' | 'handover' | keyof DoorFiles>;
 
 export interface ConfiguredDoorDeps extends World {
   readonly config: Pick<DoorConfig, 'room' | 'access' | 'timeZone' | 'coordinator' | 'enrolmentToken' | 'policy'>;

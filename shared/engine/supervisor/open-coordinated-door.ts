@@ -1,6 +1,7 @@
 import type { DoorConfig } from '../../config/door-config.ts';
 import type { GraphAccess } from '../../graph/graph-access.ts';
 import type { DoorEngine } from '../door-engine.ts';
+import { createHandovers } from '../handover.ts';
 import { createCoordinatorLine } from '../line/create-coordinator-line.ts';
 import { openDoor } from '../open-door.ts';
 import { createEnrollingEngine } from './create-enrolling-engine.ts';
@@ -19,6 +20,7 @@ export async function openCoordinatedDoor(deps: CoordinatedDoorDeps): Promise<Do
   const key = await openDeviceKey();
   const graph: GraphAccess = access.kind === 'direct' ? access : { ...access, deviceKey: key };
   const line = createCoordinatorLine({ openSocket, address: coordinator, key, clock, random, version, enrolmentToken, log });
+  const handoverAt = createHandovers(clock);
   return createSupervisor({
     own: { room, access, timeZone, policy, hasPin: world.pins.kinds.length > 0 },
     line,
@@ -27,7 +29,7 @@ export async function openCoordinatedDoor(deps: CoordinatedDoorDeps): Promise<Do
     log,
     openRoom: ({ place, tenantId, ...opening }) => {
       const own = tenantId === null ? files : filesOf({ address: place.room, tenantId });
-      return openDoor({ ...world, ...own, ...opening, config: place, access: graph });
+      return openDoor({ ...world, ...own, ...opening, config: place, access: graph, handover: handoverAt(`${tenantId}/${place.room}`) });
     },
     openEnrolling: (firstRevision) =>
       createEnrollingEngine({

@@ -1,5 +1,5 @@
 import { encode } from 'uqr';
-import type { QrDrawing } from '../../view/door-view.ts';
+import type { QrDrawing } from '../../view/door-view-enrolling.ts';
 
 /** What the standard asks to be left light round it, in modules. */
 const QUIET_ZONE = 4;

@@ -1,6 +1,7 @@
 import type { ConfigProblem } from '../../config/config-problem.ts';
 import type { DoorConfig } from '../../config/door-config.ts';
 import { applySetRules, type RoomRules } from '../../config/room-rules.ts';
+import type { LineRoom } from '../../protocol/coordinator-line.ts';
 import { noSettings, type RoomSettings } from '../../protocol/room-settings.ts';
 import type { DoorStanding } from '../line/coordinator-line.ts';
 import { type Enrolment, isSameRoom, mayBeSameRoom } from './enrolment.ts';
@@ -47,8 +48,12 @@ export function takeStanding(known: Enrolment | null, standing: DoorStanding, ow
 }
 
 /** A door that was configured for one room, which its coordinator has at another. */
-export function isElsewhere(standing: DoorStanding, { room, access }: Pick<OwnPlace, 'room' | 'access'>): boolean {
-  return standing.kind === 'enrolled' && access.kind === 'direct' && room !== null && !mayBeSameRoom(room, standing.room.address);
+export function isElsewhere(standing: DoorStanding, own: Pick<OwnPlace, 'room' | 'access'>): boolean {
+  return standing.kind === 'enrolled' && isRoomElsewhere(standing.room, own);
+}
+
+export function isRoomElsewhere({ address }: LineRoom, { room, access }: Pick<OwnPlace, 'room' | 'access'>): boolean {
+  return access.kind === 'direct' && room !== null && !mayBeSameRoom(room, address);
 }
 
 function isNews(said: RoomSettings, known: RoomSettings): boolean {

@@ -1,5 +1,6 @@
 import type { Instance } from '../tenant/instances.ts';
 import type { EventResource } from './event-resource.ts';
+import { filterOperators } from './filter-operators.ts';
 import { refuse } from './graph-refusal.ts';
 
 export interface Candidate {
@@ -7,15 +8,6 @@ export interface Candidate {
   readonly resource: EventResource;
 }
 export type EventFilter = (candidate: Candidate) => boolean;
-
-const comparisons: Readonly<Record<string, (a: string, b: string) => boolean>> = {
-  eq: (a, b) => a === b,
-  ne: (a, b) => a !== b,
-  gt: (a, b) => a > b,
-  ge: (a, b) => a >= b,
-  lt: (a, b) => a < b,
-  le: (a, b) => a <= b,
-};
 
 /** Reads `start/dateTime` and the like out of a resource. */
 export function valueAt(resource: EventResource, path: string): unknown {
@@ -80,7 +72,7 @@ function textFunction(term: string): EventFilter | null {
 
 function comparison(term: string): EventFilter | null {
   const [, path = '', operator = '', raw = ''] = /^([\w/]+)\s+(eq|ne|gt|ge|lt|le)\s+(.+)$/is.exec(term) ?? [];
-  const compare = comparisons[operator.toLowerCase()];
+  const compare = filterOperators[operator.toLowerCase()];
   if (!compare) return null;
   const wanted = comparable(literal(raw.trim()));
   return ({ resource }) => compare(comparable(valueAt(resource, path)), wanted);

@@ -1,15 +1,7 @@
+import { filterOperators } from './filter-operators.ts';
 import { refuse } from './graph-refusal.ts';
 
 type Value = string | number | boolean;
-
-const comparisons: Readonly<Record<string, (a: Value, b: Value) => boolean>> = {
-  eq: (a, b) => a === b,
-  ne: (a, b) => a !== b,
-  gt: (a, b) => a > b,
-  ge: (a, b) => a >= b,
-  lt: (a, b) => a < b,
-  le: (a, b) => a <= b,
-};
 
 function literal(text: string): Value {
   if (text === 'true' || text === 'false') return text === 'true';
@@ -21,7 +13,7 @@ function literal(text: string): Value {
 export function buildPlaceFilter(filter: string | null): (place: object) => boolean {
   const tests = (filter === null ? [] : filter.split(/ and /i)).map((term) => {
     const [, name = '', operator = '', raw = ''] = /^\(?(\w+) (eq|ne|gt|ge|lt|le) ('[^']*'|[\w.-]+)\)?$/.exec(term.trim()) ?? [];
-    const compare = comparisons[operator];
+    const compare = filterOperators[operator];
     if (!compare) throw refuse.badQuery(`Invalid filter clause: '${term}'.`);
     const wanted = literal(raw);
     return (place: object): boolean => {

@@ -3,13 +3,13 @@ import { CLAIM_PROPERTY_ID, STATE_PROPERTY_ID } from '../../../shared/graph/clai
 import { printEventState } from '../../../shared/graph/event-state.ts';
 import type { DoorCommand } from '../../../shared/protocol/door-command.ts';
 import { newContent } from '../../../shared/simulator/graph/new-content.ts';
-import type { DoorView, MeetingAction } from '../../../shared/view/door-view.ts';
+import type { DoorView } from '../../../shared/view/door-view.ts';
+import type { MeetingAction } from '../../../shared/view/door-view-meeting.ts';
 import { AURORA } from '../house.ts';
+import { everybody } from '../others-ledger.ts';
 import { offersOf } from '../room-ledger.ts';
+import { at } from '../story-day.ts';
 import type { Outside } from './command-story.ts';
-
-/** The instant of a time of the story's day. */
-export const at = (time: string): number => Date.parse(`2026-11-18T${time}:00+01:00`);
 
 /** A booking that this room's door made and settled some time ago. */
 export function bookedAtTheDoor({ tenant }: Pick<Outside, 'tenant'>, start: string, end: string): void {
@@ -78,8 +78,8 @@ export function firstMeetingId({ days }: DoorView): string {
 }
 
 /** A policy by which anybody may change anybody's meeting, and there is a room to move to. */
-export const everybody: Partial<Policy> = {
-  othersMeetings: { extend: 'anyone', end: 'anyone', startEarly: 'anyone', release: 'anyone', move: 'anyone' },
+export const anybodyMay: Partial<Policy> = {
+  othersMeetings: everybody,
   nearbyRooms: [{ address: 'cumulus@contoso.com', name: 'Cumulus' }],
 };
 

@@ -28,6 +28,7 @@ describe('what can be asked of a coordinator', () => {
     { line: 'revoke d1', invocation: { ...act, act: { kind: 'revoke', doorId: 'd1' } } },
     { line: 'connect a@contoso.com', invocation: { ...act, act: { kind: 'connect', room: 'a@contoso.com', tenantId: null } } },
     { line: 'disconnect a@contoso.com', invocation: { ...act, act: { kind: 'disconnect', room: 'a@contoso.com' } } },
+    { line: 'disconnect-tenant contoso.com', invocation: { ...act, act: { kind: 'disconnectTenant', tenantId: 'contoso.com' } } },
     { line: 'tokens rooms.csv', invocation: { ...act, act: { kind: 'tokens', csvPath: 'rooms.csv' } } },
     { line: 'settings', invocation: { ...act, act: { kind: 'settings', room: null, filePath: null, isMerged: false } } },
     {
@@ -49,6 +50,7 @@ describe('what cannot gets a line each', () => {
     { line: 'enrol', lines: [/^enrol: found nothing, expected the code that the door shows$/, /^--room: found nothing/] },
     { line: 'enrol K7M4 PQRT --room a@contoso.com', lines: [/^enrol: found "PQRT" as well/] },
     { line: 'revoke', lines: [/^revoke: found nothing, expected the id of a door/] },
+    { line: 'disconnect-tenant', lines: [/^disconnect-tenant: found nothing, expected the id of a tenant/] },
     { line: 'status now', lines: [/^coordinator: Unexpected argument 'now'/] },
     { line: 'status --room a', lines: [/^coordinator: Unknown option '--room'/] },
     { line: '--config=', lines: [/^--config: found nothing/] },

@@ -54,6 +54,12 @@ test('the environment goes over the file, also for its one tenant', () => {
   expect(reply).toMatchObject({ kind: 'valid', config: { port: 2, tenants: [{ tenantId: 'contoso.com', clientId: 'other' }] } });
 });
 
+test('a tenant written in other letters is the same tenant, or its rooms would be lost', () => {
+  expect(parse({ tenants: [{ ...contoso, tenantId: 'Contoso.COM' }] })).toMatchObject({
+    config: { tenants: [{ tenantId: 'contoso.com' }] },
+  });
+});
+
 test('each tenant may name a file for its secret', () => {
   const tenants = [
     { ...contoso, credential: { kind: 'secret', secretFile: '/run/secrets/contoso' } },
@@ -69,7 +75,7 @@ test.each<{ readonly file: unknown; readonly env?: ConfigSources['env']; readonl
   { file: {}, line: /^tenants\[0\]\.tenantId: found nothing, expected .* \(here or as LINTEL_TENANT_ID\)$/ },
   { file: { tenants: [] }, line: /^tenants: found an empty list, expected a list of one or more tenants/ },
   { file: { tenants: 'contoso.com' }, line: /^tenants: found "contoso\.com", expected a list/ },
-  { file: { tenants: [contoso, { ...contoso, tenantId: 'Contoso.com' }] }, line: /^tenants: found Contoso\.com twice, expected/ },
+  { file: { tenants: [contoso, { ...contoso, tenantId: 'Contoso.com' }] }, line: /^tenants: found contoso\.com twice, expected/ },
   { file: { tenants: [contoso, { ...contoso, tenantId: 'common' }] }, line: /^tenants\[1\]\.tenantId: found "common", expected/ },
   { file: { tenants: [{ ...contoso, clientID: 'x' }] }, line: /^tenants\[0\]\.clientID: found an unknown field, expected clientId/ },
   { file: { tenants: [contoso], publicAdress: null }, line: /^publicAdress: found an unknown field, expected publicAddress/ },

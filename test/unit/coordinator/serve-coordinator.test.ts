@@ -79,7 +79,8 @@ test.each([
   expect(acts).toEqual(['start']);
 });
 
-const upgradeElsewhere = 'GET /bridge HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n';
+const upgradeAt = (path: string): string =>
+  `GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`;
 
 test('a stranger that breaks off while it is refused does no harm', async () => {
   const { address } = await serve(playedCoordinator().coordinator);
@@ -87,7 +88,7 @@ test('a stranger that breaks off while it is refused does no harm', async () => 
   for (let each = 0; each < 20; each += 1) {
     const stranger = connect(Number(port), hostname);
     stranger.on('error', () => {});
-    stranger.write(upgradeElsewhere, () => stranger.resetAndDestroy());
+    stranger.write(upgradeAt('/bridge'), () => stranger.resetAndDestroy());
     await once(stranger, 'close');
   }
   expect((await fetch(`${address}/healthz`)).status).toBe(200); // vitest fails on the error that would have ended the process
@@ -98,7 +99,7 @@ test('a stranger that is refused and stays on is cut off', async () => {
   const { hostname, port } = new URL(address);
   const stranger = connect({ port: Number(port), host: hostname, allowHalfOpen: true });
   stranger.on('error', () => {});
-  stranger.write(upgradeElsewhere);
+  stranger.write(upgradeAt('/bridge'));
   await once(stranger.resume(), 'end');
   // To a socket that is gone that is answered by a reset, which the next time shows.
   while (!stranger.destroyed) await new Promise((resolve) => stranger.write('more', resolve));
@@ -129,6 +130,18 @@ test('a request that is refused before its body is read does not hold up the nex
   expect((await fetch(`${address}/healthz`)).status).toBe(200);
 });
 
+test('a line that was ended goes, also where the other side does not answer', async () => {
+  const { coordinator, lines } = playedCoordinator();
+  const { address } = await serve(coordinator);
+  const { hostname, port } = new URL(address);
+  const deaf = connect(Number(port), hostname);
+  deaf.on('error', () => {});
+  deaf.write(upgradeAt('/line'));
+  await once(deaf, 'data');
+  lines[0]?.close(1008, 'malformed');
+  await once(deaf.resume(), 'end'); // Node's own patience would be half a minute, longer than a test's
+});
+
 test('an address that is taken is refused with Node’s own error, and nothing is started', async () => {
   const first = await serve(playedCoordinator().coordinator);
   const { coordinator, acts } = playedCoordinator();
@@ -145,9 +158,7 @@ test('a clean stop says goodbye on the lines, and waits for nobody who does not 
   const { hostname, port } = new URL(host.address);
   const deaf = connect(Number(port), hostname);
   deaf.on('error', () => {});
-  deaf.write(
-    'GET /line HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
-  );
+  deaf.write(upgradeAt('/line'));
   await once(deaf, 'data');
   const goodbye = once(polite, 'close');
   await host.close();

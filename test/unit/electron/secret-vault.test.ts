@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -33,6 +33,7 @@ const openOn = ({ isAvailable = true, backend = 'gnome_libsecret', platform = 'l
     },
     platform,
     path: join(folder, 'secret.sealed'),
+    clock: { nowMs: () => 0 },
     log: silentLog,
   });
 
@@ -60,6 +61,26 @@ test('an empty vault holds nothing', async () => {
 test('what another system sealed counts as nothing', async () => {
   await (await openOn({ key: 'a' }))?.save('hunter2');
   expect(await (await openOn({ key: 'b' }))?.load()).toBeNull();
+});
+
+test('what could not be opened is not overwritten: the keyring may come back', async () => {
+  await (await openOn({ key: 'a' }))?.save('hunter2');
+  const vault = await openOn({ key: 'b' });
+  await vault?.load();
+  expect(await readdir(folder)).toEqual(['secret.sealed']); // nor moved, before something else is to lie there
+  await vault?.save('hunter3');
+  await vault?.save('hunter4');
+  const [kept, aside, ...more] = (await readdir(folder)).sort();
+  expect([kept, aside, more]).toEqual(['secret.sealed', 'secret.sealed.unreadable-1970-01-01T00-00-00.000Z', []]);
+  expect(await (await openOn({ key: 'b' }))?.load()).toBe('hunter4');
+  await rename(join(folder, aside ?? ''), join(folder, 'secret.sealed'));
+  expect(await (await openOn({ key: 'a' }))?.load()).toBe('hunter2');
+});
+
+test('a secret that cannot be sealed anew is none the less there', async () => {
+  await (await openOn({ key: 'a' }))?.save('hunter2');
+  await mkdir(join(folder, 'secret.sealed.tmp')); // in the way of the next save
+  expect(await (await openOn({ key: 'b', shouldReEncrypt: true }))?.load()).toBe('hunter2');
 });
 
 test('a secret is sealed anew when the system has changed its key', async () => {

@@ -1,36 +1,9 @@
 import { expect, test } from 'vitest';
-import { buildBookingBody, buildDeclineBody, buildTimesPatchBody } from '../../../shared/graph/event-body.ts';
 import { createGraphRoomCalendar } from '../../../shared/graph/graph-room-calendar.ts';
 import { silentLog } from '../../../shared/runtime/log.ts';
 import { createDrivenClock } from '../../support/driven-clock.ts';
-import { json, neverAborts, type SeenRequest, scriptedFetch } from './scripted-fetch.ts';
-
-const root = 'http://127.0.0.1:4010';
-const utc = (dateTime: string) => ({ dateTime: `${dateTime}.0000000`, timeZone: 'UTC' });
-const event = (id: string, extra: object = {}) => ({ id, start: utc('2026-03-02T10:00:00'), end: utc('2026-03-02T11:00:00'), ...extra });
-const window = { startMs: Date.parse('2026-03-01T23:00:00Z'), endMs: Date.parse('2026-03-11T23:00:00Z') };
-const failed = (status: number, code: string, more: object = {}) => json({ error: { code, message: 'words', ...more } }, status);
-const user = json.bind(null, { id: 'object-1', displayName: 'Boardroom' });
-
-/** A room whose login service works and whose Graph is the function given. */
-function createScene(answer: (request: SeenRequest, count: number) => Response | Promise<Response>, room = 'boardroom@contoso.com') {
-  const graph: SeenRequest[] = [];
-  const { fetch } = scriptedFetch((request) => {
-    if (request.url.pathname.endsWith('/token')) return json({ token_type: 'Bearer', expires_in: 3599, access_token: 'token-1' });
-    graph.push(request);
-    return answer(request, graph.length);
-  });
-  const access = {
-    kind: 'direct',
-    tenantId: 'tenant',
-    clientId: 'client',
-    credential: { kind: 'secret', secret: 's' },
-    cloud: { login: root, graph: root },
-  } as const;
-  const clock = createDrivenClock(Date.parse('2026-03-02T10:00:00Z'));
-  const calendar = createGraphRoomCalendar({ access, room, fetch, clock, newId: () => 'id', log: silentLog, onServerTime: () => {} });
-  return { calendar, graph, asked: () => graph.map(({ method, url }) => `${method} ${decodeURIComponent(url.pathname)}`) };
-}
+import { access, createScene, event, failed, root, user, window } from './calendar-scene.ts';
+import { json, neverAborts, scriptedFetch } from './scripted-fetch.ts';
 
 test('D15: the room is looked up by its address and then addressed by its object id', async () => {
   const { calendar, graph, asked } = createScene((_, count) => (count === 1 ? user() : json({ value: [] })));
@@ -156,86 +129,6 @@ test('[2.2.1] the events of a command are found by our property', async () => {
   );
 });
 
-const booking = buildBookingBody({
-  commandId: 'command-1',
-  subject: 'Booked at the door',
-  startMs: Date.parse('2026-03-02T10:00:00Z'),
-  endMs: Date.parse('2026-03-02T11:00:00Z'),
-  roomName: 'Boardroom',
-  roomAddress: 'boardroom@contoso.com',
-  text: 'Booked at the door.',
-});
-
-test('[3.1.1] [2.2.1] a booking goes out byte for byte, and its event is ours though the answer does not say so', async () => {
-  const { calendar, graph, asked } = createScene(() => json(event('new', { isOrganizer: true }), 201));
-  expect(await calendar.createEvent(booking, neverAborts)).toMatchObject({
-    kind: 'created',
-    event: { id: 'new', claim: { commandId: 'command-1', settled: null, parent: null } },
-  });
-  expect(asked()).toEqual(['POST /v1.0/users/boardroom@contoso.com/events']);
-  expect(graph[0]?.body).toBe(booking);
-  expect(graph[0]?.headers.get('Content-Type')).toBe('application/json');
-});
-
-test.each<{ status: number; more: object; existingId: string | null }>([
-  { status: 400, more: { '@event.existingEventId': 'AAMk' }, existingId: 'AAMk' },
-  { status: 400, more: {}, existingId: null },
-  { status: 409, more: { '@event.existingEventId': 'AAMk' }, existingId: 'AAMk' },
-  { status: 409, more: {}, existingId: null },
-])('[3.1.3] a used transaction id with $status names $existingId', async ({ status, more, existingId }) => {
-  const { calendar } = createScene(() => failed(status, 'ErrorDuplicateTransactionId', more));
-  expect(await calendar.createEvent(booking, neverAborts)).toEqual({ kind: 'duplicateTransactionId', existingId });
-});
-
-test('[3.1.7] another 400 is our fault', async () => {
-  const { calendar } = createScene(() => failed(400, 'ErrorPropertyValidationFailure'));
-  await expect(calendar.createEvent(booking, neverAborts)).rejects.toMatchObject({ kind: 'badRequest' });
-});
-
-test('D5: a POST whose answer is lost is not sent again from here', async () => {
-  const { calendar, graph } = createScene(() => Promise.reject(new TypeError('fetch failed')));
-  await expect(calendar.createEvent(booking, neverAborts)).rejects.toMatchObject({ kind: 'offline' });
-  expect(graph).toHaveLength(1);
-});
-
-test('[3.2.1] a patch sends its bytes and brings the event back; gone is null', async () => {
-  const body = buildTimesPatchBody({ endMs: Date.parse('2026-03-02T10:30:00Z') });
-  const { calendar, graph, asked } = createScene((_, count) =>
-    count === 1 ? json(event('a', { end: utc('2026-03-02T10:30:00') })) : failed(404, 'ErrorItemNotFound'),
-  );
-  expect(await calendar.patchEvent('a', body, neverAborts)).toMatchObject({ time: { endMs: Date.parse('2026-03-02T10:30:00Z') } });
-  expect(graph[0]?.body).toBe(body);
-  expect(asked()).toEqual(['PATCH /v1.0/users/boardroom@contoso.com/events/a']);
-  expect(await calendar.patchEvent('a', body, neverAborts)).toBeNull();
-});
-
-test('[3.2.9] two writers at once: the event has changed', async () => {
-  const { calendar } = createScene(() => failed(412, 'ErrorIrresolvableConflict'));
-  await expect(calendar.patchEvent('a', '{}', neverAborts)).rejects.toMatchObject({ kind: 'changed' });
-});
-
-test('[3.2.5] deleted and already gone are the same', async () => {
-  const { calendar, asked } = createScene((_, count) =>
-    count === 1 ? new Response(null, { status: 204 }) : failed(404, 'ErrorItemNotFound'),
-  );
-  await calendar.deleteEvent('a', neverAborts);
-  await calendar.deleteEvent('a', neverAborts);
-  expect(asked()).toEqual(['DELETE /v1.0/users/boardroom@contoso.com/events/a', 'DELETE /v1.0/users/boardroom@contoso.com/events/a']);
-});
-
-test.each([
-  { comment: 'Given back.', body: { comment: 'Given back.', sendResponse: true }, because: 'the organiser is told' },
-  { comment: null, body: { sendResponse: false }, because: 'a comment that is not sent is refused by Graph' },
-])('[3.2.8] a decline says $body: $because; gone already counts as done', async ({ comment, body }) => {
-  const { calendar, graph, asked } = createScene((_, count) =>
-    count === 1 ? new Response(null, { status: 202 }) : failed(404, 'ErrorItemNotFound'),
-  );
-  await calendar.declineEvent('a=', buildDeclineBody(comment), neverAborts);
-  await calendar.declineEvent('a=', buildDeclineBody(comment), neverAborts);
-  expect(asked()[0]).toBe('POST /v1.0/users/boardroom@contoso.com/events/a=/decline');
-  expect(JSON.parse(graph[0]?.body ?? '')).toEqual(body);
-});
-
 test('another mailbox is asked by its address, with the same sign-in, and what it asks to wait for holds nobody else up', async () => {
   const { calendar, asked } = createScene(({ url }) =>
     url.pathname.includes('borealis')
@@ -251,13 +144,6 @@ test('another mailbox is asked by its address, with the same sign-in, and what i
 
 test('a refused credential comes out of every method as such, and Graph is not asked', async () => {
   const { fetch, seen } = scriptedFetch(() => json({ error: 'invalid_client', error_codes: [7000222] }, 401));
-  const access = {
-    kind: 'direct',
-    tenantId: 't',
-    clientId: 'c',
-    credential: { kind: 'secret', secret: 's' },
-    cloud: { login: root, graph: root },
-  } as const;
   const calendar = createGraphRoomCalendar({
     access,
     room: 'r',

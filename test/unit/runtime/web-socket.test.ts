@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
-import { expect, onTestFinished, test } from 'vitest';
+import { type AddressInfo, createServer } from 'node:net';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { LONGEST_TEXT_BYTES, openWebSocket, textSocketOf } from '../../../shared/runtime/web-socket.ts';
 
@@ -98,3 +98,25 @@ test('opening is given up when the signal aborts, before and meanwhile', async (
   life.abort(new Error('over'));
   await expect(opening).rejects.toThrow();
 });
+
+test.each(['', 'HTTP/1.1 101 Switch'])(
+  'a server that takes the connection and says no more than “%s” is left after ten seconds',
+  async (said) => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const listening = createServer((socket) => void socket.on('error', () => {}).write(said)).listen(0, '127.0.0.1');
+    onTestFinished(() => void listening.close());
+    await once(listening, 'listening');
+    let isOver = false;
+    const opening = openWebSocket(`ws://127.0.0.1:${(listening.address() as AddressInfo).port}/line`, forever).finally(() => {
+      isOver = true;
+    });
+    opening.catch(() => {});
+    await once(listening, 'connection');
+    vi.advanceTimersByTime(9_999);
+    await new Promise(setImmediate);
+    expect(isOver).toBe(false);
+    vi.advanceTimersByTime(1);
+    await expect(opening).rejects.toThrow();
+  },
+);

@@ -3,7 +3,7 @@ import type { Meeting } from '../../../shared/domain/meeting.ts';
 import { defaultPolicy, type Policy } from '../../../shared/domain/policy.ts';
 import { buildDoorView } from '../../../shared/view/build-door-view.ts';
 import type { DoorFacts } from '../../../shared/view/door-facts.ts';
-import type { MeetingAction } from '../../../shared/view/door-view.ts';
+import type { MeetingAction } from '../../../shared/view/door-view-meeting.ts';
 import { buildMeeting, doorMade, holdFor } from '../domain/build-meeting.ts';
 import { administrator, buildFacts } from './build-facts.ts';
 

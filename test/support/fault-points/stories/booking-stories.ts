@@ -1,6 +1,7 @@
 import { offerOf } from '../../room-ledger.ts';
+import { at } from '../../story-day.ts';
 import type { CommandStory } from '../command-story.ts';
-import { at, writtenIntoRoom } from '../seeded-meetings.ts';
+import { writtenIntoRoom } from '../seeded-meetings.ts';
 
 /** New bookings of the door's own room, and of one nearby. */
 export const bookingStories: readonly CommandStory[] = [

@@ -1,3 +1,4 @@
+import { everybody } from '../../others-ledger.ts';
 import { offerOf } from '../../room-ledger.ts';
 import type { CommandStory } from '../command-story.ts';
 import { action, bookedAtTheDoor, endOffer, writtenIntoRoom } from '../seeded-meetings.ts';
@@ -61,7 +62,7 @@ export const changeStories: readonly CommandStory[] = [
   },
   {
     name: "a release of a door's booking that lies ahead",
-    policy: { othersMeetings: { extend: 'anyone', end: 'anyone', startEarly: 'anyone', release: 'anyone', move: 'anyone' } },
+    policy: { othersMeetings: everybody },
     before: (outside) => bookedAtTheDoor(outside, '14:00', '14:30'),
     tap: (view) => action(view, 'release'),
     told: 'done',

@@ -1,5 +1,5 @@
 import type { CommandStory, Outside } from '../command-story.ts';
-import { action, adaMeets, adas, bookedAtTheDoor, everybody, firstMeetingId, writtenIntoRoom } from '../seeded-meetings.ts';
+import { action, adaMeets, adas, anybodyMay, bookedAtTheDoor, firstMeetingId, writtenIntoRoom } from '../seeded-meetings.ts';
 
 const CUMULUS = 'cumulus@contoso.com';
 
@@ -13,7 +13,7 @@ export const moveStories: readonly CommandStory[] = [
   {
     name: "a move of somebody's meeting",
     isKilledForReal: true,
-    policy: everybody,
+    policy: anybodyMay,
     before: (outside) => void adaMeets(outside, '14:00', '14:30'),
     tap: (view) => ({ kind: 'move', meetingId: firstMeetingId(view), room: CUMULUS }),
     told: 'done',
@@ -26,7 +26,7 @@ export const moveStories: readonly CommandStory[] = [
   },
   {
     name: "a move of a door's booking",
-    policy: everybody,
+    policy: anybodyMay,
     before: (outside) => bookedAtTheDoor(outside, '09:45', '10:15'),
     tap: (view) => ({ kind: 'move', meetingId: firstMeetingId(view), room: CUMULUS }),
     told: 'done',
@@ -35,7 +35,7 @@ export const moveStories: readonly CommandStory[] = [
   },
   {
     name: 'a move of a meeting that Ada moves herself meanwhile',
-    policy: everybody,
+    policy: anybodyMay,
     before: (outside) => void adaMeets(outside, '14:00', '14:30'),
     tap: (view) => ({ kind: 'move', meetingId: firstMeetingId(view), room: CUMULUS }),
     meanwhile: ({ acts, tenant }) => {
@@ -50,7 +50,7 @@ export const moveStories: readonly CommandStory[] = [
   },
   {
     name: "an ending at the organiser's",
-    policy: { ...everybody, changeOrganizersEvent: true },
+    policy: { ...anybodyMay, changeOrganizersEvent: true },
     before: reaching('09:30', '10:30'),
     tap: (view) => action(view, 'end'),
     told: 'done',
@@ -60,7 +60,7 @@ export const moveStories: readonly CommandStory[] = [
   },
   {
     name: "an extension at the organiser's",
-    policy: { ...everybody, changeOrganizersEvent: true },
+    policy: { ...anybodyMay, changeOrganizersEvent: true },
     before: reaching('09:30', '10:15'),
     tap: (view) => action(view, 'extend', 15),
     told: 'done',
@@ -70,7 +70,7 @@ export const moveStories: readonly CommandStory[] = [
   },
   {
     name: "an extension at the organiser's that the room does not take",
-    policy: { ...everybody, changeOrganizersEvent: true },
+    policy: { ...anybodyMay, changeOrganizersEvent: true },
     before: reaching('09:30', '10:15'),
     tap: (view) => action(view, 'extend', 15),
     meanwhile: (outside) => writtenIntoRoom(outside, '10:20', '10:45'),

@@ -1,6 +1,6 @@
 import { withPin } from '../../others-ledger.ts';
 import type { CommandStory } from '../command-story.ts';
-import { action, adaMeets, adas, everybody as policy, writtenIntoRoom } from '../seeded-meetings.ts';
+import { action, adaMeets, adas, anybodyMay as policy, writtenIntoRoom } from '../seeded-meetings.ts';
 
 /** Somebody else's meetings (D7). */
 export const othersStories: readonly CommandStory[] = [

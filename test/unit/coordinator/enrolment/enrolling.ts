@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { EnrolledDoor } from '../../../../shared/coordinator/coordinator-room.ts';
 import { createEnrolment } from '../../../../shared/coordinator/enrolment/create-enrolment.ts';
 import type { Enrolment, EnrolmentEvent, RoomPlace } from '../../../../shared/coordinator/enrolment/enrolment.ts';
 import type { CoordinatorStore } from '../../../../shared/coordinator/store/coordinator-store.ts';
@@ -46,3 +47,12 @@ export async function openEnrolling({
   enrolment.watch((event) => events.push(event));
   return { enrolment, store, clock, events, asked, reopened: open };
 }
+
+/** A door that was let in by its code. */
+export async function enrolled(enrolment: Enrolment, publicKey: string, place: RoomPlace = OAK): Promise<EnrolledDoor> {
+  const result = await enrolment.confirm(enrolment.codeFor(publicKey).code, place);
+  if (result.kind === 'refused') throw new Error(result.reason);
+  return result.door;
+}
+
+export const kinds = (events: readonly { readonly kind: string }[]): readonly string[] => events.map(({ kind }) => kind);

@@ -14,8 +14,8 @@ const window = [
   ['startDateTime', '2026-11-16T23:00:00.000Z'],
   ['endDateTime', '2026-11-28T23:00:00.000Z'],
 ] as const;
-const room = '/users/boardroom%40contoso.com';
-const event = `${room}/events/AAkALgb_-0BGAAAAAA000001AAA%3D`;
+export const room = '/users/boardroom%40contoso.com';
+export const event = `${room}/events/AAkALgb_-0BGAAAAAA000001AAA%3D`;
 const expanded = ['$expand', claimExpansion] as const;
 
 export const allowedCalls: readonly AllowedCall[] = [

@@ -1,9 +1,11 @@
 import { createGateway } from '../../../../shared/coordinator/gateway/create-gateway.ts';
 import { type LinkHandles, openLinkHandles } from '../../../../shared/coordinator/gateway/link-handles.ts';
+import { createRoomLanes } from '../../../../shared/coordinator/gateway/room-lanes.ts';
 import { createAuthorizedSend } from '../../../../shared/graph/authorized-send.ts';
+import { silentLog } from '../../../../shared/runtime/log.ts';
 import { createDrivenClock } from '../../../support/driven-clock.ts';
 import { json, type SeenRequest, scriptedFetch } from '../../graph/scripted-fetch.ts';
-import { GATEWAY } from './allowed-calls.ts';
+import { GATEWAY, room } from './allowed-calls.ts';
 
 export const GRAPH = 'https://graph.example';
 export const ROOM_ID = '5a1b0a3e-0d0f-4d62-9a53-0d8f4b7a4a11';
@@ -24,7 +26,7 @@ export async function openGatewayScene(
   const graph = scriptedFetch(answer);
   const links = await openTestHandles();
   const counted: number[] = [];
-  let throttled = 0;
+  const logged: string[] = [];
   let letIn: typeof door | null = door;
   let isConnected = true;
   const tokens = { getToken, replaceToken: async () => 'newer-graph-token' };
@@ -34,21 +36,17 @@ export async function openGatewayScene(
     enrolment: { doorOf: () => letIn, roomOf: () => (isConnected ? boardroom : null) },
     sessionOf: (tenantId) => (tenantId === 'tenant' ? { root: GRAPH, send } : null),
     links,
+    lanes: createRoomLanes(),
     clock,
-    metrics: {
-      gatewayCall: (status) => void counted.push(status),
-      throttled() {
-        throttled += 1;
-      },
-    },
-    log: { info() {}, warn() {}, error() {} },
+    metrics: { gatewayCall: (status) => void counted.push(status) },
+    log: { ...silentLog, warn: (event) => void logged.push(event) },
   });
   return {
     clock,
     links,
     counted,
+    logged,
     seen: graph.seen,
-    throttled: () => throttled,
     revoke() {
       letIn = null;
     },
@@ -67,3 +65,9 @@ export async function openGatewayScene(
 }
 
 export const codeOf = async (response: Response): Promise<unknown> => ((await response.json()) as { error: { code: unknown } }).error.code;
+
+/** Paths and bodies as a door spells them. */
+const windowed = '?startDateTime=2026-11-16T23%3A00%3A00.000Z&endDateTime=2026-11-28T23%3A00%3A00.000Z';
+export const delta = `${room}/calendarView/delta${windowed}`;
+export const decline = JSON.stringify({ sendResponse: false });
+export const patch = JSON.stringify({ end: { dateTime: '2026-11-18T10:00:00', timeZone: 'UTC' } });

@@ -205,6 +205,15 @@ test('C12 a door that is given another room is welcomed there, on the same line'
   expect(house.counted).toEqual(['opened']);
 });
 
+test('a door finds room on a coordinator that is full of sockets which say nothing', async () => {
+  const house = openLineHouse({ mostLines: 3 });
+  const there = await house.admitted();
+  const strangers = [await house.connect({ hello: () => null }), await house.connect({ hello: () => null })];
+  expect((await house.admitted()).door.kinds()).toContain('welcome');
+  expect(strangers.map(({ door }) => door.closedWith())).toEqual([1006, null]);
+  expect(there.door.closedWith()).toBeNull();
+});
+
 test('too many lines are turned away, and there is room again when one ends', async () => {
   const house = openLineHouse({ mostLines: 2 });
   const [first] = [await house.admitted(), await house.admitted()];

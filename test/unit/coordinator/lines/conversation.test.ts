@@ -1,13 +1,8 @@
 import { expect, test } from 'vitest';
-import type { OtherRooms } from '../../../../shared/coordinator/other-rooms/other-rooms.ts';
-import type { OtherRoomAnswer } from '../../../../shared/protocol/other-room-question.ts';
 import type { RoomSettings } from '../../../../shared/protocol/room-settings.ts';
 import { createLineDoor } from '../../../support/line-door.ts';
 import { createSocketPair } from '../../../support/socket-pair.ts';
-import { AURORA, BOREALIS, keepTalking, openLineHouse } from './line-house.ts';
-
-const settingsOf = (version: number): RoomSettings => ({ version, policy: {}, timeZone: null });
-const findRooms = (id: string) => ({ kind: 'ask', id, question: { kind: 'findFreeRooms', startMs: 0, endMs: 60_000 } }) as const;
+import { AURORA, BOREALIS, keepTalking, openLineHouse, settingsOf } from './line-house.ts';
 
 test('a hint goes to every door of the room, and to no other', async () => {
   const house = openLineHouse();
@@ -121,56 +116,6 @@ test('C14 a coordinator that was itself held up hears its doors out before it ca
   expect(door.closedWith()).toBe(1006);
 });
 
-test('C15 a door that does not read gets one hint for all it missed, and what waits for it stays small', async () => {
-  const house = openLineHouse();
-  const { door, pair } = await house.admitted();
-  pair.stall();
-  for (let count = 0; count < 10_000; count += 1) house.lines.hint(AURORA.id);
-  expect(pair.coordinator.bufferedBytes()).toBeLessThan(5_000);
-  const before = door.told.length;
-  pair.resume();
-  await house.clock.settle();
-  const caughtUp = door.told.length - before;
-  house.lines.hint(AURORA.id);
-  await house.clock.advance(1_000);
-  expect(door.told.length - before - caughtUp).toBeGreaterThanOrEqual(1);
-  expect(caughtUp).toBeLessThan(120);
-});
-
-test('C15 a hint that was held goes out by itself once the door reads again', async () => {
-  const house = openLineHouse();
-  const { door, pair } = await house.admitted();
-  pair.stall();
-  for (let count = 0; count < 200; count += 1) house.lines.hint(AURORA.id);
-  await house.clock.advance(900);
-  pair.resume();
-  await house.clock.settle();
-  const before = door.told.length;
-  await house.clock.advance(2_000);
-  expect(door.told.slice(before).map(({ kind }) => kind)).toEqual(['roomChanged']);
-});
-
-test('C15 a door that reads nothing for two heartbeats is dropped, and the others notice nothing', async () => {
-  const house = openLineHouse();
-  const [slow, brisk] = [await house.admitted(), await house.admitted()];
-  slow.pair.stall();
-  for (let count = 0; count < 200; count += 1) house.lines.hint(AURORA.id);
-  await keepTalking(house, [slow.door, brisk.door], 30_000);
-  expect(house.counted).toEqual(['opened', 'opened', 'tooSlow']);
-  expect(house.lines.count()).toBe(1);
-  expect(brisk.door.closedWith()).toBeNull();
-});
-
-test('C15 a door so far behind that not even settings can wait for it is dropped at once', async () => {
-  const house = openLineHouse();
-  const { pair } = await house.admitted();
-  pair.stall();
-  const long = { ...settingsOf(9), policy: { roomDetails: 'x'.repeat(20_000) } };
-  house.settings.set(AURORA.id, async () => long);
-  for (let count = 0; count < 6; count += 1) await house.lines.settingsChanged(AURORA.id);
-  expect(house.counted).toEqual(['opened', 'tooSlow']);
-});
-
 test.each([
   { what: 'no JSON', text: '{' },
   { what: 'no message of ours', text: '{"kind":"welcome"}' },
@@ -191,78 +136,6 @@ test('C16 a door that talks without end is cut off', async () => {
   for (let count = 0; count < 61; count += 1) door.send({ kind: 'ping' });
   await house.clock.settle();
   expect(door.told.at(-1)).toEqual({ kind: 'refused', reason: 'malformed' });
-});
-
-test('a question is answered under its id, for the room the door stands at', async () => {
-  const asked: unknown[] = [];
-  const answer: OtherRooms['answer'] = async (door, room, question) => {
-    asked.push([door.id, room.id, question.kind]);
-    return { kind: 'roomsFound', rooms: [{ address: 'borealis@contoso.com', name: 'Borealis', freeUntilMs: null }] };
-  };
-  const house = openLineHouse({ otherRooms: { answer } });
-  const { door, enrolled } = await house.admitted();
-  door.send(findRooms('q1'));
-  await house.clock.settle();
-  expect(asked).toEqual([[enrolled.id, AURORA.id, 'findFreeRooms']]);
-  expect(door.told.at(-1)).toMatchObject({ kind: 'answer', id: 'q1', answer: { kind: 'roomsFound' } });
-});
-
-test.each([
-  { what: 'without a kind', question: {} },
-  { what: 'at odd seconds', question: { kind: 'findFreeRooms', startMs: 1, endMs: 2 } },
-])('C16 a question $what is refused under its id, and the line stays', async ({ question }) => {
-  const house = openLineHouse();
-  const { door } = await house.admitted();
-  door.sendText(JSON.stringify({ kind: 'ask', id: 'q1', question }));
-  await house.clock.settle();
-  expect(door.told.at(-1)).toEqual({ kind: 'answer', id: 'q1', answer: { kind: 'refused', reason: 'malformed' } });
-});
-
-test('a door that nobody has let in asks in vain', async () => {
-  const house = openLineHouse();
-  const { door } = await house.connect();
-  door.send(findRooms('q1'));
-  await house.clock.settle();
-  expect(door.told.at(-1)).toEqual({ kind: 'answer', id: 'q1', answer: { kind: 'refused', reason: 'notEnrolled' } });
-});
-
-test('C16 four questions at a time; a fifth is refused, and may come when one is answered', async () => {
-  const waiting: ((answer: OtherRoomAnswer) => void)[] = [];
-  const answer: OtherRooms['answer'] = () => new Promise((resolve) => waiting.push(resolve));
-  const house = openLineHouse({ otherRooms: { answer } });
-  const { door } = await house.admitted();
-  for (const id of ['1', '2', '3', '4', '5']) door.send(findRooms(id));
-  await house.clock.settle();
-  expect(door.told.at(-1)).toEqual({ kind: 'answer', id: '5', answer: { kind: 'refused', reason: 'tooMany' } });
-  waiting[0]?.({ kind: 'pending' });
-  await house.clock.settle();
-  door.send(findRooms('6'));
-  await house.clock.settle();
-  expect(waiting).toHaveLength(5);
-});
-
-test('a question that trips over a bug of ours is answered all the same', async () => {
-  const house = openLineHouse({ otherRooms: { answer: () => Promise.reject(new Error('bug')) } });
-  const { door } = await house.admitted();
-  door.send(findRooms('q1'));
-  await house.clock.settle();
-  expect(door.told.at(-1)).toEqual({ kind: 'answer', id: 'q1', answer: { kind: 'unreachable', trouble: 'serviceFailing' } });
-  expect(house.logged).toEqual(['questionFailed']);
-});
-
-test('C16 when a line ends, whoever works on its questions is told', async () => {
-  let signal: AbortSignal | null = null;
-  const answer: OtherRooms['answer'] = (_door, _room, _question, given) => {
-    signal = given;
-    return new Promise(() => {});
-  };
-  const house = openLineHouse({ otherRooms: { answer } });
-  const { door } = await house.admitted();
-  door.send(findRooms('q1'));
-  await house.clock.settle();
-  door.close();
-  await house.clock.settle();
-  expect(signal).toMatchObject({ aborted: true });
 });
 
 test('when the coordinator stops, every line is closed, no timer is left, and none is taken any more', async () => {

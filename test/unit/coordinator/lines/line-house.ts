@@ -156,3 +156,5 @@ export async function keepTalking({ clock }: LineHouse, doors: readonly LineDoor
     await clock.advance(Math.min(10_000, ms - passed));
   }
 }
+
+export const settingsOf = (version: number): RoomSettings => ({ version, policy: {}, timeZone: null });

@@ -64,22 +64,28 @@ test('a body that breaks off is one', async () => {
   expect(await read(post(body))).toEqual({ kind: 'brokenOff' });
 });
 
-test('all bodies together are bounded too, and room that was used is free again', async () => {
+test('all bodies together are bounded too: slow ones make room for one that comes at once, the oldest first', async () => {
   const read = createBodyReader({ longestBytes: 100, mostBytes: 150 });
   const { promise: held, resolve: letGo } = Promise.withResolvers<void>();
-  let pulls = 0;
-  const first = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      pulls += 1;
-      if (pulls === 1) return controller.enqueue(bytes(90));
-      await held;
-      controller.close();
-    },
-  });
-  const reading = read(post(first));
+  const slow = (count: number) => {
+    const pieces = [bytes(count)];
+    return new ReadableStream<Uint8Array>({
+      async pull(controller) {
+        const piece = pieces.pop();
+        if (piece) return controller.enqueue(piece);
+        await held;
+        controller.close();
+      },
+    });
+  };
+  const oldest = read(post(slow(90)));
+  const older = read(post(slow(30)));
   await new Promise((resolve) => setImmediate(resolve));
-  expect(await read(post(slowBody([bytes(90)]).body))).toEqual({ kind: 'noRoom' });
-  letGo();
-  expect((await reading).kind).toBe('read');
   expect((await read(post(slowBody([bytes(90)]).body))).kind).toBe('read');
+  expect(await oldest).toEqual({ kind: 'noRoom' });
+  letGo();
+  expect((await older).kind).toBe('read');
+  // What they held is free again, once.
+  const both = [read(post(slowBody([bytes(75)]).body)), read(post(slowBody([bytes(75)]).body))];
+  expect((await Promise.all(both)).map(({ kind }) => kind)).toEqual(['read', 'read']);
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { GraphError } from '../../../../shared/graph/graph-error.ts';
 import { personsMeeting } from '../../../support/step-house.ts';
+import { buildEvent } from '../../domain/build-meeting.ts';
 import { at, createOtherRoomsWorld, place, slot } from './other-rooms-world.ts';
 
 const minute = 60_000;
@@ -96,6 +97,20 @@ test('E71 an order that was under way as the coordinator stopped comes to its en
   open();
   await clock.advance(minute);
   expect([...near.events.values()]).toMatchObject([{ claim: { settled: slot } }]);
+});
+
+test('E71 after a restart the days of the other room are still its own', async () => {
+  const { near, open, clock, world } = scene();
+  world.zones.set(at('near'), 'Pacific/Auckland'); // where the third of March has begun at eleven
+  const noon = { startMs: slot.startMs + 120 * minute, endMs: slot.endMs + 120 * minute };
+  near.gate = (call) => (call === 'createEvent' ? new Promise(() => {}) : undefined);
+  expect(await open().book('near', noon)).toEqual({ kind: 'pending' });
+  near.gate = () => {};
+  near.put(buildEvent({ id: 'theirs', time: { kind: 'allDay', startDate: '2026-03-03', endDate: '2026-03-04' } }));
+  const { book } = open();
+  await clock.advance(5 * minute);
+  expect([...near.events.keys()]).toEqual(['theirs']);
+  expect(await book('near', noon)).toEqual({ kind: 'refused', reason: 'lostRace' });
 });
 
 test('E71 the orders of a room that was disconnected come to their end, too', async () => {

@@ -56,6 +56,28 @@ test.each([
   expect(await open().find()).toEqual(['birch', 'dune']);
 });
 
+test('E74 a list of rooms that cannot be read again is the one that was read last, until it can', async () => {
+  const { world, open, clock } = createOtherRoomsWorld();
+  world.places = [place('near')];
+  const { book } = open();
+  const tomorrow = { startMs: slot.startMs + 24 * 60 * minute, endMs: slot.endMs + 24 * 60 * minute };
+  const later = { startMs: slot.startMs + 48 * 60 * minute, endMs: slot.endMs + 48 * 60 * minute };
+  expect(await book('near', { ...tomorrow, commandId: 'first' })).toMatchObject({ kind: 'booked' });
+  await clock.advance(7 * 60 * minute);
+  world.places = new GraphError('serviceFailing', '503');
+  expect(await book('near', { ...later, commandId: 'second' })).toMatchObject({ kind: 'booked' });
+});
+
+test('E74 a list of rooms that could not be read once is read again soon', async () => {
+  const { world, open, clock } = createOtherRoomsWorld();
+  world.places = new GraphError('serviceFailing', '503');
+  const { find } = open();
+  expect(await find()).toEqual([]);
+  world.places = [place('near')];
+  await clock.advance(minute);
+  expect(await find()).toEqual(['near']);
+});
+
 test('E74 Q32 a new room that Places does not list yet comes after those that it lists', async () => {
   const { world, open, connectedAs } = createOtherRoomsWorld();
   world.places = [place('zenith')];

@@ -38,6 +38,8 @@ export function createOtherRoomsWorld() {
     /** When rooms are taken; those that are not here are free. Null: Graph has an error for that address. */
     taken: new Map<string, readonly TimeWindow[] | null>(),
     purposes: new Map<string, string | null>(),
+    /** Those that are not here are in UTC. */
+    zones: new Map<string, string>(),
     asked: [] as string[],
   };
   const tenant: TenantRooms = {
@@ -60,7 +62,10 @@ export function createOtherRoomsWorld() {
     },
     async mailboxFacts(address) {
       world.asked.push(`mailbox of ${address}`);
-      return { timeZone: 'UTC', purpose: world.purposes.get(address) === undefined ? 'room' : (world.purposes.get(address) ?? null) };
+      return {
+        timeZone: world.zones.get(address) ?? 'UTC',
+        purpose: world.purposes.get(address) === undefined ? 'room' : (world.purposes.get(address) ?? null),
+      };
     },
   };
   const documents = {

@@ -13,6 +13,8 @@ export interface StaffDesk extends Enrolling {
   ask(method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<readonly [number, unknown]>;
   /** Ids of the rooms whose settings were told to their doors. */
   readonly told: string[];
+  /** Warnings, by their names. */
+  readonly logged: readonly string[];
   /** Which doors have a line. */
   readonly present: Map<string, { readonly sinceMs: number; readonly version: string }>;
   readonly subscribed: Set<string>;
@@ -23,6 +25,7 @@ export async function openStaffDesk(
 ): Promise<StaffDesk> {
   const enrolling = await openEnrolling(options);
   const told: string[] = [];
+  const logged: string[] = [];
   const present: StaffDesk['present'] = new Map();
   const subscribed = new Set<string>();
   const app = createStaffRoutes({
@@ -36,11 +39,11 @@ export async function openStaffDesk(
     lines: { present: () => present, settingsChanged: async (roomId) => void told.push(roomId) },
     settings: enrolling.store.settings,
     clock: enrolling.clock,
-    log: silentLog,
+    log: { ...silentLog, warn: (event) => void logged.push(event) },
   });
   return {
     ...enrolling,
-    ...{ app, told, present, subscribed },
+    ...{ app, told, logged, present, subscribed },
     async ask(method, path, body, headers = {}) {
       const response = await app.request(`http://127.0.0.1:4020${path}`, {
         method,

@@ -28,6 +28,18 @@ describe('C40 who is heard', () => {
     },
   );
 
+  test('whoever asks again and again fills no log', async () => {
+    const { ask, logged, clock } = await openStaffDesk();
+    const knock = async () => {
+      for (let count = 0; count < 3; count += 1) await ask('GET', '/api/status', undefined, { Authorization: '' });
+    };
+    await knock();
+    expect(logged).toEqual(['staffRequestRefused']);
+    await clock.advance(60_000);
+    await knock();
+    expect(logged).toHaveLength(2);
+  });
+
   test('answers are not kept by anybody on the way, refusals neither', async () => {
     const { app } = await openStaffDesk();
     expect((await app.request('/api/status')).headers.get('Cache-Control')).toBe('no-store');
@@ -116,6 +128,17 @@ describe('rooms', () => {
     const [room] = enrolment.rooms();
     expect(await ask('DELETE', '/api/rooms/OAK%40contoso.com')).toEqual([200, { room, removed: { doors: 1 } }]);
     expect(await ask('DELETE', `/api/rooms/${room?.id}`)).toEqual([404, refusedAs('unknownRoom')]);
+  });
+
+  test('a tenant is disconnected with all its rooms and their doors, and no other is', async () => {
+    const { ask, enrolment } = await openStaffDesk({ tenantIds: ['contoso', 'fabrikam'] });
+    for (const room of ['oak@contoso.com', 'elm@contoso.com']) await ask('POST', '/api/rooms', { room, tenantId: 'contoso' });
+    await enrolment.confirm(enrolment.codeFor('key-1').code, { room: 'oak@contoso.com', tenantId: 'contoso' });
+    await enrolment.confirm(enrolment.codeFor('key-2').code, { room: 'ash@fabrikam.com', tenantId: 'fabrikam' });
+    expect(await ask('DELETE', '/api/tenants/Contoso')).toEqual([200, { removed: { rooms: 2, doors: 1 } }]);
+    expect(enrolment.rooms().map(({ address }) => address)).toEqual(['ash@fabrikam.com']);
+    expect(enrolment.doors().map(({ publicKey }) => publicKey)).toEqual(['key-2']);
+    expect(await ask('DELETE', '/api/tenants/contoso')).toEqual([400, refusedAs('unknownTenant')]);
   });
 
   test('an address that two tenants have names no room: its id does', async () => {

@@ -1,41 +1,29 @@
 import { expect, test } from 'vitest';
 import type { BookEntry } from '../../../../shared/engine/commands/book-entry.ts';
 import { advanceBooking } from '../../../../shared/engine/commands/book-steps.ts';
-import { buildStatePatchBody } from '../../../../shared/graph/event-body.ts';
-import { noState } from '../../../../shared/graph/event-state.ts';
 import { GraphError } from '../../../../shared/graph/graph-error.ts';
 import { graphErrorKinds } from '../../../support/followed-room.ts';
-import { createStepHouse, doorsBooking, personsMeeting } from '../../../support/step-house.ts';
+import { personsMeeting } from '../../../support/step-house.ts';
 import { buildEvent } from '../../domain/build-meeting.ts';
 import { buildBookEntry, elevenMs, runStart, tenMs } from '../journal/build-entry.ts';
-
-const { signal } = new AbortController();
-const mine = doorsBooking('made-c1', tenMs, elevenMs, { claim: { commandId: 'c1', settled: null, parent: null }, createdMs: tenMs });
-const toVerify = buildBookEntry({ stage: 'verify', eventId: 'made-c1', madeAt: runStart(tenMs) });
-const decided = { at: runStart(tenMs), body: buildStatePatchBody({ ...noState, settled: { startMs: tenMs, endMs: elevenMs } }), key: 'k1' };
-const toMark: BookEntry = { ...toVerify, decided, stage: 'mark' };
-
-function house(entry: BookEntry, timeZone?: string) {
-  const steps = createStepHouse(tenMs, timeZone);
-  return { ...steps, advance: () => advanceBooking(entry, steps.deps, signal) };
-}
+import { bookingFrom, mine, signal, toMark, toVerify } from './booking-from.ts';
 
 test('E14 the journalled bytes are what is sent', async () => {
-  const { calendar, advance } = house(buildBookEntry());
+  const { calendar, advance } = bookingFrom(buildBookEntry());
   expect(await advance()).toEqual({ kind: 'next', entry: { ...toVerify, madeAt: runStart(tenMs) } });
   expect(calendar.asked).toEqual(['createEvent']);
   expect(calendar.events.get('made-c1')?.time).toEqual({ kind: 'timed', startMs: tenMs, endMs: elevenMs });
 });
 
 test('E17 the same bytes again find the same event', async () => {
-  const { calendar, advance } = house(buildBookEntry());
+  const { calendar, advance } = bookingFrom(buildBookEntry());
   await advance();
   expect(await advance()).toEqual({ kind: 'next', entry: { ...toVerify, madeAt: runStart(tenMs) } });
   expect(calendar.events.size).toBe(1);
 });
 
 test('E17 a create that is past its time is not sent: what it may have made is taken back', async () => {
-  const { clock, calendar, advance } = house(buildBookEntry());
+  const { clock, calendar, advance } = bookingFrom(buildBookEntry());
   await clock.advance(300_000);
   expect(await advance()).toMatchObject({ kind: 'next', entry: { stage: 'withdraw', withdrawal: 'gaveUp' } });
   expect(calendar.asked).toEqual([]);
@@ -48,7 +36,7 @@ test.each([
   { named: null, there: false, outcome: 'wait', because: 'nothing is to be found yet' },
   { named: 'gone', there: false, outcome: 'wait', because: 'what Graph names is gone' },
 ])('E17 a duplicate transaction id: $because', async ({ named, there, outcome }) => {
-  const { calendar, advance } = house(buildBookEntry());
+  const { calendar, advance } = bookingFrom(buildBookEntry());
   calendar.createEvent = async () => ({ kind: 'duplicateTransactionId', existingId: named });
   calendar.put(personsMeeting('other', tenMs, elevenMs));
   if (there) calendar.put(mine);
@@ -56,7 +44,7 @@ test.each([
 });
 
 test('E24 a booking that nothing overlaps on a read that shows it is decided for, with the mark to send', async () => {
-  const { calendar, ownWrites, folded, advance } = house(toVerify);
+  const { calendar, ownWrites, folded, advance } = bookingFrom(toVerify);
   calendar.put(mine);
   expect(await advance()).toEqual({ kind: 'next', entry: toMark });
   expect(calendar.asked).toEqual(['readEvents']);
@@ -64,25 +52,8 @@ test('E24 a booking that nothing overlaps on a read that shows it is decided for
   expect([...ownWrites.expected().present.keys()]).toEqual(['made-c1']);
 });
 
-test('E24 a booking is done once Graph has taken the mark, and the mark is on it', async () => {
-  const { calendar, advance } = house(toMark);
-  calendar.put(mine);
-  const done = {
-    kind: 'booked',
-    meetingId: 'made-c1',
-    startMs: tenMs,
-    endMs: elevenMs,
-    start: '10:00',
-    end: '11:00',
-    day: null,
-    roomName: null,
-  };
-  expect(await advance()).toMatchObject({ kind: 'settled', result: { kind: 'done', done }, isBuried: false });
-  expect(calendar.events.get('made-c1')?.claim?.settled).toEqual({ startMs: tenMs, endMs: elevenMs });
-});
-
 test('E18 E30 a booking whose mark a read shows is done, whoever else is there, with the times that Exchange holds', async () => {
-  const { calendar, advance } = house(toVerify);
+  const { calendar, advance } = bookingFrom(toVerify);
   const settled = { startMs: tenMs, endMs: elevenMs };
   calendar.put({
     ...mine,
@@ -93,51 +64,8 @@ test('E18 E30 a booking whose mark a read shows is done, whoever else is there, 
   expect(await advance()).toMatchObject({ kind: 'settled', result: { kind: 'done', done: { endMs: elevenMs - 900_000, end: '10:45' } } });
 });
 
-test.each([
-  { afterMs: 29_999, stage: 'settled', because: 'half a minute is not over' },
-  { afterMs: 30_000, stage: 'wait', because: 'half a minute is over' },
-])('E25 a decision holds for half a minute: $because', async ({ afterMs, stage }) => {
-  const { clock, calendar, advance } = house(toMark);
-  calendar.put(mine);
-  await clock.advance(afterMs);
-  const progress = await advance();
-  expect(progress.kind).toBe(stage);
-  expect(calendar.asked.includes('patchEvent')).toBe(stage === 'settled');
-});
-
-test('E25 a mark that Graph leaves without an answer is given up with its decision', async () => {
-  const { clock, calendar, advance } = house(toMark);
-  calendar.put(mine);
-  calendar.gate = () => new Promise(() => {});
-  await clock.advance(20_000);
-  const failed = expect(advance()).rejects.toMatchObject({ kind: 'offline' });
-  await clock.advance(10_000);
-  await failed;
-});
-
-test('E25 a decision of before a restart is not acted on', async () => {
-  const { calendar, advance } = house({ ...toMark, decided: { ...decided, at: { ...decided.at, run: 'another run' } } });
-  calendar.put(mine);
-  expect(await advance()).toMatchObject({ kind: 'wait', entry: { stage: 'verify' } });
-  expect(calendar.asked).toEqual([]);
-});
-
-test('E25 [3.2.9] a mark that Graph refuses because the event has changed leaves no doubt: it is read and decided anew', async () => {
-  const { calendar, advance } = house(toMark);
-  calendar.put(mine);
-  calendar.put(mine);
-  expect(await advance()).toMatchObject({ kind: 'wait', entry: { stage: 'verify', decided: null, inDoubt: null } });
-});
-
-test('[3.1.6] a mark for an event that reads show and writes do not find yet is sent again after a pause', async () => {
-  const { calendar, advance } = house(toMark);
-  calendar.put(mine);
-  calendar.patchEvent = async () => null;
-  expect(await advance()).toMatchObject({ kind: 'wait', entry: { stage: 'verify' } });
-});
-
 test('E18 a read that does not show it yet is waited for', async () => {
-  const { clock, calendar, folded, advance } = house(toVerify);
+  const { clock, calendar, folded, advance } = bookingFrom(toVerify);
   calendar.put(mine);
   calendar.hidden.add('made-c1');
   expect(await advance()).toEqual({ kind: 'wait' });
@@ -150,7 +78,7 @@ test.each([
   { found: 'deleted', because: 'somebody deleted it' },
   { found: 'moved', because: 'somebody moved it to another week' },
 ])('E18 a booking that is not in its place after a minute is over: $because', async ({ found }) => {
-  const { clock, calendar, advance } = house(toVerify);
+  const { clock, calendar, advance } = bookingFrom(toVerify);
   const weekMs = 7 * 86_400_000;
   if (found === 'moved') calendar.put({ ...mine, time: { kind: 'timed', startMs: tenMs + weekMs, endMs: elevenMs + weekMs } });
   await clock.advance(59_999);
@@ -160,14 +88,14 @@ test.each([
 });
 
 test('E19 an accepted meeting found on read-back: ours is taken back', async () => {
-  const { calendar, advance } = house(toVerify);
+  const { calendar, advance } = bookingFrom(toVerify);
   calendar.put(mine);
   calendar.put(personsMeeting('theirs', tenMs, elevenMs));
   expect(await advance()).toMatchObject({ kind: 'next', entry: { stage: 'withdraw', withdrawal: 'lostRace' } });
 });
 
 test('E26 the attendant is waited for, thirty seconds at most', async () => {
-  const { clock, calendar, deps, advance } = house(toVerify);
+  const { clock, calendar, deps, advance } = bookingFrom(toVerify);
   calendar.put(mine);
   calendar.put(personsMeeting('theirs', tenMs, elevenMs, { responseStatus: 'notResponded' }));
   const waiting = await advance();
@@ -178,7 +106,7 @@ test('E26 the attendant is waited for, thirty seconds at most', async () => {
 
 test('E19 an all-day meeting of the day is seen from a late evening far from UTC', async () => {
   const evening = { startMs: Date.parse('2026-03-03T02:00:00Z'), endMs: Date.parse('2026-03-03T03:00:00Z') };
-  const { calendar, advance } = house({ ...toVerify, ...evening }, 'America/Los_Angeles');
+  const { calendar, advance } = bookingFrom({ ...toVerify, ...evening }, 'America/Los_Angeles');
   calendar.put({ ...mine, time: { kind: 'timed', ...evening } });
   calendar.put(buildEvent({ id: 'fair', time: { kind: 'allDay', startDate: '2026-03-02', endDate: '2026-03-03' } }));
   expect(await advance()).toMatchObject({ kind: 'next', entry: { stage: 'withdraw' } });
@@ -188,7 +116,7 @@ test.each<{ withdrawal: BookEntry['withdrawal']; eventId: string | null; result:
   { withdrawal: 'lostRace', eventId: 'made-c1', result: { kind: 'refused', reason: 'lostRace' } },
   { withdrawal: 'gaveUp', eventId: null, result: { kind: 'unreachable', trouble: 'offline' } },
 ])('E20 what is taken back ($withdrawal) is removed, left out of the glass, and remembered', async ({ withdrawal, eventId, result }) => {
-  const { calendar, ownWrites, folded, advance } = house(buildBookEntry({ stage: 'withdraw', eventId, withdrawal }));
+  const { calendar, ownWrites, folded, advance } = bookingFrom(buildBookEntry({ stage: 'withdraw', eventId, withdrawal }));
   calendar.put(mine);
   calendar.put(personsMeeting('theirs', tenMs, elevenMs));
   expect(await advance()).toEqual({ kind: 'settled', result, isBuried: true });
@@ -198,7 +126,7 @@ test.each<{ withdrawal: BookEntry['withdrawal']; eventId: string | null; result:
 });
 
 test('E20 a command given up that nothing is to be found of is remembered all the same', async () => {
-  const { advance } = house(buildBookEntry({ stage: 'withdraw', withdrawal: 'gaveUp' }));
+  const { advance } = bookingFrom(buildBookEntry({ stage: 'withdraw', withdrawal: 'gaveUp' }));
   expect(await advance()).toMatchObject({ kind: 'settled', isBuried: true });
 });
 
@@ -206,7 +134,7 @@ const calls = { create: 'createEvent', verify: 'readEvents', withdraw: 'deleteEv
 test.each(graphErrorKinds.flatMap((kind) => (['create', 'verify', 'withdraw'] as const).map((stage) => ({ kind, stage }))))(
   'E17 $kind at $stage is thrown, and nothing is claimed',
   async ({ kind, stage }) => {
-    const { calendar, folded, advance } = house({ ...toVerify, stage, withdrawal: stage === 'withdraw' ? 'lostRace' : null });
+    const { calendar, folded, advance } = bookingFrom({ ...toVerify, stage, withdrawal: stage === 'withdraw' ? 'lostRace' : null });
     calendar.failNext(calls[stage], new GraphError(kind, 'failed'));
     await expect(advance()).rejects.toMatchObject({ kind });
     expect(folded).toEqual([]);
@@ -214,17 +142,17 @@ test.each(graphErrorKinds.flatMap((kind) => (['create', 'verify', 'withdraw'] as
 );
 
 test('E33 what went out without an answer is looked for before it is sent again', async () => {
-  const sent = house(buildBookEntry({ isSent: true }));
+  const sent = bookingFrom(buildBookEntry({ isSent: true }));
   sent.calendar.put(mine);
   expect(await sent.advance()).toMatchObject({ kind: 'next', entry: { stage: 'verify', eventId: 'made-c1' } });
   expect(sent.calendar.asked).toEqual(['readEvents']);
-  const unseen = house(buildBookEntry({ isSent: true }));
+  const unseen = bookingFrom(buildBookEntry({ isSent: true }));
   expect(await unseen.advance()).toMatchObject({ kind: 'next', entry: { stage: 'verify' } });
   expect(unseen.calendar.asked).toEqual(['readEvents', 'createEvent']);
 });
 
 test('E16 a booking that comes back from the disk is read for again', async () => {
-  const { calendar, advance } = house(buildBookEntry({ checkedAt: { ...runStart(tenMs), run: 'another run' } }));
+  const { calendar, advance } = bookingFrom(buildBookEntry({ checkedAt: { ...runStart(tenMs), run: 'another run' } }));
   calendar.put(personsMeeting('theirs', tenMs, elevenMs));
   expect(await advance()).toMatchObject({ kind: 'next', entry: { stage: 'withdraw', withdrawal: 'lostRace' } });
   expect(calendar.asked).toEqual(['readEvents']);
@@ -234,7 +162,7 @@ test.each([
   { name: 'moved out of its time', change: { time: { kind: 'timed', startMs: elevenMs, endMs: elevenMs + 60_000 } } as const },
   { name: 'cancelled', change: { isCancelled: true } },
 ])('E18 a booking that somebody has $name is theirs now', async ({ change }) => {
-  const { calendar, advance } = house(toVerify);
+  const { calendar, advance } = bookingFrom(toVerify);
   calendar.put({ ...mine, ...change });
   expect(await advance()).toEqual({ kind: 'settled', result: { kind: 'refused', reason: 'meetingGone' }, isBuried: false });
   expect(calendar.events.has('made-c1')).toBe(true);
@@ -244,7 +172,7 @@ test('D6 who lost a race is offered the rooms that are free, and who wanted to g
   const entry = buildBookEntry({ stage: 'withdraw', eventId: 'made-c1', withdrawal: 'lostRace' });
   const consequence = { means: 'book', calendars: ['otherRoom'], told: 'nobody', organizerMust: 'nothing' } as const;
   const room = { address: 'b@x.y', name: 'B', freeUntil: null, command: { kind: 'refresh' }, consequence } as const;
-  const { deps } = house(entry);
+  const { deps } = bookingFrom(entry);
   const asked: unknown[] = [];
   const findRooms = async (slot: unknown) => {
     asked.push(slot);

@@ -28,7 +28,7 @@ async function house({ isSound = true, hasReplica = true, timeZone = 'UTC', nowM
   let isFull = false;
   const save = (value: unknown) => (isFull ? Promise.reject(new Error('ENOSPC')) : disk.save(value));
   const journal = await openJournal({ load: disk.load, save }, silentLog);
-  const state = createRoomState(hasReplica ? { ...replica, timeZone } : null, () => {});
+  const state = createRoomState({ replica: hasReplica ? { ...replica, timeZone } : null }, () => {});
   const requests = createRoundRequests(clock);
   const outcomes = createOutcomes();
   const life = new AbortController();

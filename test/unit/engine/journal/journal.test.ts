@@ -139,3 +139,16 @@ test('E31 a claim that is settled goes over into its watch, and a watch into an 
   await again.unwatch(['c1'], [buildBookEntry({ stage: 'withdraw' })]);
   expect([again.entries().length, again.watches()]).toEqual([1, []]);
 });
+
+test('E34 what was under way at one room is never sent to another: it is kept aside, and told of', async () => {
+  const document = createMemoryDocument();
+  await (await openJournal(document, silentLog, 'aurora@contoso.com')).put(buildBookEntry());
+  expect((await openJournal(document, silentLog, 'Aurora@contoso.com')).entries()).toEqual([buildBookEntry()]);
+  const told: unknown[] = [];
+  const moved = await openJournal(document, { error: (event, facts) => void told.push(event, facts) }, 'borealis@contoso.com');
+  expect(moved.entries()).toEqual([]);
+  expect(told).toEqual(['journalSetAside', { parts: 1 }]);
+  await moved.bury('c9', 0);
+  expect(aside(document.text())).toEqual([buildBookEntry()]);
+  expect((await openJournal(document, silentLog, 'aurora@contoso.com')).entries()).toEqual([]);
+});

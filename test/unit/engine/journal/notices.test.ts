@@ -10,7 +10,7 @@ const refused: CommandResult = { kind: 'refused', reason: 'lostRace' };
 
 function house() {
   const clock = createDrivenClock(0);
-  const state = createRoomState(null, () => {});
+  const state = createRoomState({ replica: null }, () => {});
   const logged: string[] = [];
   const log = { ...silentLog, info: (event: string) => void logged.push(event) };
   const notices = createNotices({ state, clock, signal: new AbortController().signal, log });

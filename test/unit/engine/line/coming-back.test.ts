@@ -30,6 +30,21 @@ test('E82 a coordinator that stays away is asked ever less often, and at least e
   expect(line.state()).toBe('push');
 });
 
+test('E82 a coordinator that keeps greeting and dropping is no better than none; one that stays is trusted again', async () => {
+  const { clock, coordinator } = await openDoorLine({ random: () => 0.5 });
+  const flap = async (ms: number): Promise<number> => {
+    const before = coordinator.lines.length;
+    for (let passedMs = 0; passedMs < ms; passedMs += 1_000) {
+      coordinator.crash();
+      await clock.advance(1_000);
+    }
+    return coordinator.lines.length - before;
+  };
+  expect(await flap(10 * minuteMs)).toBeLessThanOrEqual(25); // every five seconds it would be 120
+  await clock.advance(3 * minuteMs);
+  expect(await flap(10_000)).toBeGreaterThanOrEqual(1);
+});
+
 test('E82 a cable that was pulled is noticed by the silence, in twenty seconds', async () => {
   const { clock, coordinator, line } = await openDoorLine();
   await clock.advance(35_000);
@@ -52,11 +67,12 @@ test('E82 both ends beat every ten seconds, and a line that beats is not lost', 
 });
 
 test('E82 a server that answers and never says a word is left, and that counts as none', async () => {
-  const { clock, line, urls } = await openDoorLine({ onHello: ({ unplug }) => unplug() });
+  const { clock, line, urls, logged } = await openDoorLine({ onHello: ({ unplug }) => unplug() });
   await clock.advance(10 * minuteMs);
   expect(line.state()).toBe('down');
   expect(urls.length).toBeGreaterThan(8);
   expect(urls.length).toBeLessThanOrEqual(15); // ever less often
+  expect(logged).toEqual([expect.stringContaining('coordinatorUnreachable')]); // said once
 });
 
 test.each<{ reason: LineRefusal; mostTriesAnHour: number }>([

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { GraphError } from '../../../../shared/graph/graph-error.ts';
+import type { Document } from '../../../../shared/runtime/document.ts';
 import { personsMeeting } from '../../../support/step-house.ts';
 import { elevenMs, tenMs } from '../journal/build-entry.ts';
 import { createOrderWorld, cumulusAtTen } from './order-world.ts';
@@ -83,6 +84,14 @@ test('E72 a command that was used for something else is refused', async () => {
   expect(await place(desk, { ...cumulusAtTen, endMs: elevenMs + minute })).toEqual({ kind: 'refused', reason: 'otherOrder' });
 });
 
+test('E72 a command that is just being used for something else is refused', async () => {
+  const { open, place } = createOrderWorld();
+  const { desk } = await open();
+  const [first, second] = await Promise.all([place(desk), place(desk, { ...cumulusAtTen, endMs: elevenMs + minute })]);
+  expect(first).toEqual(booked);
+  expect(second).toEqual({ kind: 'refused', reason: 'otherOrder' });
+});
+
 test('E72 an outcome is forgotten after a day', async () => {
   const { open, place, clock } = createOrderWorld();
   const { desk, close } = await open();
@@ -120,6 +129,29 @@ test('E73 what is given back before it was ordered is never ordered', async () =
   const { desk } = await open();
   expect(await giveBack(desk)).toBeNull();
   expect(await place(desk)).toEqual({ kind: 'refused', reason: 'calledOff' });
+  expect(cumulus.asked).toEqual([]);
+});
+
+test('E73 what is ordered while it is being given back is never ordered, either', async () => {
+  const { cumulus, open, place, giveBack, clock } = createOrderWorld();
+  let isSaved = (): void => {};
+  const slowly = (document: Document, name: string): Document =>
+    name === 'records'
+      ? {
+          ...document,
+          async save(value) {
+            await new Promise<void>((resolve) => (isSaved = resolve));
+            await document.save(value);
+          },
+        }
+      : document;
+  const { desk } = await open(slowly);
+  const back = giveBack(desk);
+  const ordered = place(desk);
+  await clock.settle();
+  isSaved();
+  expect(await back).toBeNull();
+  expect(await ordered).toEqual({ kind: 'refused', reason: 'calledOff' });
   expect(cumulus.asked).toEqual([]);
 });
 

@@ -39,13 +39,35 @@ async function killedAt(world: World, place: Place, nth: number, act: (desk: Ord
   return left <= 0;
 }
 
-const marked = ({ cumulus }: World) => [...cumulus.events.values()].map(({ claim }) => claim?.settled !== null);
-
-test.each(places)('E72 killed at %s, at every step of an order, it is booked once when it is asked for again', async (place) => {
+/** One world after another whose desk was stopped one such place later, until it came through. */
+async function* everyKill(place: Place, act: (desk: OrderDesk) => void, before?: (world: World) => Promise<void>) {
   let reached = true;
   for (let nth = 1; reached; nth += 1) {
     const world = createOrderWorld();
-    reached = await killedAt(world, place, nth, (desk) => void desk.place(cumulusAtTen, minute, signal));
+    await before?.(world);
+    reached = await killedAt(world, place, nth, act);
+    yield { world, nth, reached };
+  }
+}
+
+/** The order was placed before, and is done. */
+async function placed(world: World): Promise<void> {
+  const { desk, close } = await world.open();
+  await world.place(desk);
+  await close();
+}
+
+const order = (desk: OrderDesk): void => void desk.place(cumulusAtTen, minute, signal);
+const giveBack = (desk: OrderDesk): void => void desk.giveBack('order-1', minute, signal);
+const callOff = (desk: OrderDesk): void => {
+  order(desk);
+  giveBack(desk);
+};
+
+const marked = ({ cumulus }: World) => [...cumulus.events.values()].map(({ claim }) => claim?.settled !== null);
+
+test.each(places)('E72 killed at %s, at every step of an order, it is booked once when it is asked for again', async (place) => {
+  for await (const { world, nth, reached } of everyKill(place, order)) {
     const { desk, close } = await world.open();
     expect((await world.place(desk)).kind, `at ${nth}`).toBe('booked');
     expect(marked(world), `at ${nth}`).toEqual([true]);
@@ -56,10 +78,7 @@ test.each(places)('E72 killed at %s, at every step of an order, it is booked onc
 });
 
 test.each(places)('E71 killed at %s, at every step of an order, it comes to its end though nobody asks again', async (place) => {
-  let reached = true;
-  for (let nth = 1; reached; nth += 1) {
-    const world = createOrderWorld();
-    reached = await killedAt(world, place, nth, (desk) => void desk.place(cumulusAtTen, minute, signal));
+  for await (const { world, nth } of everyKill(place, order)) {
     const { desk, close } = await world.open();
     await world.clock.advance(10 * minute);
     const isThere = world.cumulus.events.size === 1;
@@ -70,13 +89,7 @@ test.each(places)('E71 killed at %s, at every step of an order, it comes to its 
 });
 
 test.each(places)('E73 killed at %s, at every step of giving back, nothing is left when that is asked for again', async (place) => {
-  let reached = true;
-  for (let nth = 1; reached; nth += 1) {
-    const world = createOrderWorld();
-    const first = await world.open();
-    await world.place(first.desk);
-    await first.close();
-    reached = await killedAt(world, place, nth, (desk) => void desk.giveBack('order-1', minute, signal));
+  for await (const { world, nth } of everyKill(place, giveBack, placed)) {
     const { desk, close } = await world.open();
     expect(await world.giveBack(desk), `at ${nth}`).toEqual({ kind: 'givenBack' });
     expect(world.cumulus.events.size, `at ${nth}`).toBe(0);
@@ -88,14 +101,8 @@ test.each(places)('E73 killed at %s, at every step of giving back, nothing is le
 test.each(places)(
   'E73 killed at %s, at every step of giving back, what was on the disk goes on though nobody asks again',
   async (place) => {
-    let reached = true;
     let wentOn = 0;
-    for (let nth = 1; reached; nth += 1) {
-      const world = createOrderWorld();
-      const first = await world.open();
-      await world.place(first.desk);
-      await first.close();
-      reached = await killedAt(world, place, nth, (desk) => void desk.giveBack('order-1', minute, signal));
+    for await (const { world, nth } of everyKill(place, giveBack, placed)) {
       const isOnDisk = /givingBack|givenBack/.test(world.disk.records.text() ?? '');
       const { close } = await world.open();
       await world.clock.advance(5 * minute);
@@ -108,13 +115,7 @@ test.each(places)(
 );
 
 test.each(places)('E73 killed at %s, at every step of calling an order off, nothing is left and nothing comes', async (place) => {
-  let reached = true;
-  for (let nth = 1; reached; nth += 1) {
-    const world = createOrderWorld();
-    reached = await killedAt(world, place, nth, (desk) => {
-      void desk.place(cumulusAtTen, minute, signal);
-      void desk.giveBack('order-1', minute, signal);
-    });
+  for await (const { world, nth } of everyKill(place, callOff)) {
     const { desk, close } = await world.open();
     const answer = await world.giveBack(desk, 'order-1', 10 * minute);
     expect(answer?.kind ?? 'givenBack', `at ${nth}`).toBe('givenBack');

@@ -19,13 +19,16 @@ const at = (room: string, version = 0, roomName: string | null = null): DoorStan
 const never = () => new Promise<CommandResult>(() => {});
 
 /** A supervisor whose engines are written down as they are opened: room and name, or `enrolling`. */
-async function supervise() {
+async function supervise(kept: unknown = null) {
   const clock = createDrivenClock(0);
   const opened: string[] = [];
+  const logged: string[] = [];
   const listeners = new Set<(standing: DoorStanding) => void>();
   let engine: FakeEngine = createFakeEngine();
   let standing: DoorStanding = { kind: 'unreachable' };
   let isLineClosed = false;
+  let opening = Promise.withResolvers<void>();
+  opening.resolve();
   const line: CoordinatorLine = {
     ...noLine,
     standing: () => standing,
@@ -43,10 +46,15 @@ async function supervise() {
     engine = createFakeEngine();
     return engine;
   };
+  const enrolment = createMemoryDocument();
+  await enrolment.save(kept);
   const supervisor = await createSupervisor({
     own: { room: null, access: { kind: 'gateway', coordinator: '' }, policy: defaultPolicy, timeZone: null, hasPin: false },
-    ...{ line, clock, enrolment: createMemoryDocument(), log: silentLog },
-    openRoom: async ({ place }) => open(`${place.room} ${place.policy.roomName}`),
+    ...{ line, clock, enrolment, log: { ...silentLog, error: (event) => void logged.push(event) } },
+    openRoom: async ({ place }) => {
+      await opening.promise;
+      return open(`${place.room} ${place.policy.roomName}`);
+    },
     openEnrolling: async () => open('enrolling'),
   });
   const close = async (): Promise<void> => {
@@ -56,9 +64,17 @@ async function supervise() {
   };
   onTestFinished(close);
   return {
-    ...{ clock, supervisor, opened, close },
+    ...{ clock, supervisor, opened, logged, close },
     engine: () => engine,
     isLineClosed: () => isLineClosed,
+    /** From now on no engine opens, until what is returned is called. */
+    holdOpening() {
+      opening = Promise.withResolvers();
+      return async () => {
+        opening.resolve();
+        await clock.settle();
+      };
+    },
     async say(next: DoorStanding) {
       standing = next;
       for (const listener of listeners) listener(next);
@@ -91,6 +107,15 @@ test('E94 a command without an answer is waited for, for a minute and no longer'
   expect(await screen.run({ kind: 'refresh' })).toMatchObject({ kind: 'done' });
 });
 
+test('E95 a door that is revoked closes its room at once, whatever command has no answer yet', async () => {
+  const { supervisor, opened, engine, say } = await supervise();
+  await say(at('a@contoso.com'));
+  engine().answerWith(never);
+  void supervisor.attach().run({ kind: 'bookNow' });
+  await say({ kind: 'refused', reason: 'revoked' });
+  expect(opened.at(-1)).toBe('enrolling');
+});
+
 test('E94 the last word decides: one that was taken back while a command was waited for changes nothing', async () => {
   const { clock, supervisor, opened, engine, say } = await supervise();
   await say(at('a@contoso.com'));
@@ -100,6 +125,29 @@ test('E94 the last word decides: one that was taken back while a command was wai
   await say(at('a@contoso.com'));
   await clock.advance(120_000);
   expect(opened).toEqual(['enrolling', 'a@contoso.com null']);
+});
+
+test.each([
+  { next: at('borealis', 1), answer: { kind: 'refused', reason: 'busy' }, reached: 0, because: 'it was meant for the room that is left' },
+  { next: at('aurora', 1, 'North'), answer: { kind: 'done', done: { kind: 'refreshed' } }, reached: 1, because: 'the room stays' },
+])('E94 a command in the middle of a change: $answer.kind, since $because', async ({ next, answer, reached }) => {
+  const { supervisor, engine, say, holdOpening } = await supervise();
+  await say(at('aurora'));
+  const screen = supervisor.attach();
+  const letOpen = holdOpening();
+  await say(next);
+  const asked = screen.run({ kind: 'refresh' });
+  await letOpen();
+  expect(await asked).toEqual(answer);
+  expect(engine().received).toHaveLength(reached);
+});
+
+test('E92 settings from the disk that do not hold any more are reported: the coordinator will not say them again', async () => {
+  const room = { address: 'aurora', tenantId: 'contoso' };
+  const settings = { version: 4, policy: { roomName: 'North', protect: { book: 'pin' } }, timeZone: null };
+  const { opened, logged } = await supervise({ version: 1, enrolment: { doorId: 'door-1', room, settings } });
+  expect(opened).toEqual(['aurora null']);
+  expect(logged).toEqual(['settingsRefused']);
 });
 
 test('closing ends the engine and the line, also in the middle of a wait', async () => {

@@ -45,6 +45,12 @@ test('a code is shown until it runs out, and by no more than the minute', async 
   expect(progress.current().situation).toEqual({ kind: 'connecting' });
 });
 
+test('a code that is said to hold beyond all time is shown for a day', () => {
+  const { progress, say } = follow();
+  say({ ...code, expiresInMs: Number.MAX_SAFE_INTEGER });
+  expect(progress.current().situation).toMatchObject({ kind: 'code', expiresMs: startMs + DAY_MS - 20_000 });
+});
+
 test('D13 a clock that is set right while the code is on the glass neither ends the code nor leaves it a wrong time', async () => {
   const { clock, progress, say } = follow();
   say(code);

@@ -18,7 +18,7 @@ test('E94 a screen sees the views of whichever engine is there, and is left by e
   first.show(buildFreeView(1));
   screens.join(first);
   first.show(buildFreeView(2));
-  screens.leave();
+  screens.leave({ isSameRoom: true });
   expect(first.screenCount).toBe(0);
   first.show(buildFreeView(3));
   screens.join(second);
@@ -37,6 +37,17 @@ test('E94 a command between two engines waits for the next one, and counts as un
   expect(await answer).toMatchObject({ kind: 'done' });
   expect(engine.received).toEqual([{ kind: 'refresh' }]);
   expect(screens.underWay()).toBe(0);
+});
+
+test('E94 a command that was meant for one room is not carried to another', async () => {
+  const { screens, screen } = watched();
+  const [first, second] = [createFakeEngine(), createFakeEngine()];
+  screens.join(first);
+  screens.leave({ isSameRoom: false });
+  expect(await screen.run({ kind: 'bookNow', endMs: 0 })).toEqual({ kind: 'refused', reason: 'busy' });
+  screens.join(second);
+  expect(second.received).toEqual([]);
+  expect(await screen.run({ kind: 'refresh' })).toEqual({ kind: 'done', done: { kind: 'refreshed' } });
 });
 
 test('a screen that is gone hears nothing more and may nothing more, whatever engine comes', async () => {

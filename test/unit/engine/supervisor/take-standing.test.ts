@@ -66,3 +66,8 @@ test('E93 an address and an object id may be of one room: nobody can tell, and t
 test('E91 settings that were kept and do not hold any more leave the door its own rules', () => {
   expect(goalOf(at(aurora, bad), gateway)).toMatchObject({ kind: 'room', place: { room: aurora.address, policy: defaultPolicy } });
 });
+
+test('E93 settings that were kept for another room are not for the one that the door was configured for since', () => {
+  expect(goalOf(at(borealis, settings(3, 'North Light')), direct)).toMatchObject({ place: { room: direct.room, policy: defaultPolicy } });
+  expect(goalOf(known, direct)).toMatchObject({ place: { room: direct.room, policy: { roomName: 'North Light' } } });
+});

@@ -1,53 +1,14 @@
 import { expect, test } from 'vitest';
-import type { LineState, ScreenBridge } from '../../../../renderer/bridge/screen-bridge.ts';
-import { createDoorStore } from '../../../../renderer/state/door-store.ts';
-import { createPageClock } from '../../../../renderer/state/page-clock.ts';
 import type { CommandResult } from '../../../../shared/protocol/command-result.ts';
 import type { DoorCommand } from '../../../../shared/protocol/door-command.ts';
 import type { DoorView } from '../../../../shared/view/door-view.ts';
-import { createDrivenClock } from '../../../support/driven-clock.ts';
-import { createDrivenLater } from '../../../support/driven-later.ts';
 import { shorterCopy } from '../../../support/sample-acts.ts';
 import { sampleViews } from '../../../support/sample-views.ts';
 import { sheetViews } from '../../../support/sample-views-sheets.ts';
+import { startStore } from './started-store.ts';
 
 const done: CommandResult = { kind: 'done', done: { kind: 'refreshed' } };
 const refused: CommandResult = { kind: 'refused', reason: 'roomTaken' };
-
-function startStore() {
-  const clock = createDrivenClock(0);
-  const later = createDrivenLater(clock);
-  const sent: DoorCommand[] = [];
-  let show: (view: DoorView) => void = () => {};
-  let tellLine: (line: LineState) => void = () => {};
-  let answer: (result: CommandResult) => void = () => {};
-  const bridge: ScreenBridge = {
-    watch: (onView) => {
-      show = onView;
-      return () => {};
-    },
-    watchLine: (onLine) => {
-      tellLine = onLine;
-      return () => {};
-    },
-    send: (command) => {
-      sent.push(command);
-      return new Promise((resolve) => {
-        answer = resolve;
-      });
-    },
-  };
-  const pageClock = createPageClock({ wallMs: clock.nowMs, monotonicMs: clock.monotonicMs });
-  const store = createDoorStore(bridge, later, pageClock);
-  return {
-    store,
-    clock,
-    sent,
-    show: (view: DoorView) => show(view),
-    tellLine: (line: LineState) => tellLine(line),
-    answer: (result: CommandResult) => answer(result),
-  };
-}
 
 test('the same view again changes nothing: nobody is told, nothing is drawn', () => {
   const { store, show } = startStore();
@@ -159,66 +120,6 @@ test.each([
   expect(sent).toEqual([]);
 });
 
-const book: DoorCommand = { kind: 'bookLater', startMs: 1, endMs: 2 };
-const guarded = { command: book, protection: 'pin' } as const;
-const refusedPin = (reason: 'missing' | 'wrong' | 'locked', retrySeconds = 0): CommandResult => ({
-  kind: 'pinNeeded',
-  reason,
-  retrySeconds,
-});
-
-test('a protected act asks for its PIN before anything is sent, and sends it once with the PIN', () => {
-  const { store, sent } = startStore();
-  store.getState().proceed(guarded);
-  expect({ sent, sheets: store.getState().sheets }).toEqual({ sent: [], sheets: [{ kind: 'pin', command: book, trouble: null }] });
-  void store.getState().send({ ...book, pin: '4711' });
-  expect(sent).toEqual([{ ...book, pin: '4711' }]);
-});
-
-test.each([
-  { result: refusedPin('wrong'), because: 'the same PIN pad stays for another try' },
-  { result: refusedPin('locked', 90), because: 'it says when to try again' },
-])('a PIN that is $result.reason is asked for again, and is kept nowhere: $because', async ({ result }) => {
-  const { store, clock, answer } = startStore();
-  store.getState().proceed(guarded);
-  void store.getState().send({ ...book, pin: '4711' });
-  answer(result);
-  await clock.settle();
-  const { sheets, answer: said, sending } = store.getState();
-  const retrySeconds = result.kind === 'pinNeeded' ? result.retrySeconds : 0;
-  const trouble = { reason: result.kind === 'pinNeeded' ? result.reason : '', retryMs: store.getState().nowMs() + retrySeconds * 1_000 };
-  expect({ sheets, said, sending }).toEqual({ sheets: [{ kind: 'pin', command: book, trouble }], said: null, sending: null });
-  expect(JSON.stringify(store.getState())).not.toContain('4711');
-});
-
-test('the host may ask for a PIN that the view knew nothing of', async () => {
-  const { store, clock, answer } = startStore();
-  void store.getState().send(book);
-  answer(refusedPin('missing'));
-  await clock.settle();
-  expect(store.getState().sheets).toMatchObject([{ kind: 'pin', command: book }]);
-});
-
-test('a PIN pad that was put away while the host checked does not come back; the refusal is said at the door', async () => {
-  const { store, clock, answer } = startStore();
-  store.getState().proceed(guarded);
-  void store.getState().send({ ...book, pin: '4711' });
-  store.getState().back();
-  answer(refusedPin('wrong'));
-  await clock.settle();
-  expect(store.getState()).toMatchObject({ sheets: [], answer: { commandKind: 'bookLater', result: { kind: 'pinNeeded' } } });
-});
-
-test('once the PIN was right and the act is under way, the pad makes way for it', () => {
-  const { store, show } = startStore();
-  show(sheetViews.bookableWithPin);
-  store.getState().proceed(guarded);
-  void store.getState().send({ ...book, pin: '4711' });
-  expect(store.getState().sheets).toHaveLength(1);
-  show({ ...sheetViews.bookableWithPin, revision: 2, pending: { commandKind: 'bookLater', phase: 'checking' } });
-  expect(store.getState().sheets).toEqual([]);
-});
-
 test('D7 what changes other people’s calendars is sent only after its sheet; what changes none, at a touch', () => {
   const { store, sent } = startStore();
   const plain = { protection: 'none', minutes: null, end: null, roomName: null } as const;
@@ -228,15 +129,6 @@ test('D7 what changes other people’s calendars is sent only after its sheet; w
   store.getState().attempt({ ...plain, kind: 'end', command: end, confirm: null }, null);
   expect(sent).toEqual([end]);
   expect(store.getState().sheets).toEqual([]);
-});
-
-test('administrator mode opens and closes without a word: it is seen', async () => {
-  const { store, clock, answer } = startStore();
-  store.getState().open({ kind: 'pin', command: { kind: 'unlock', pin: '' }, trouble: null });
-  void store.getState().send({ kind: 'unlock', pin: '4711' });
-  answer({ kind: 'done', done: { kind: 'unlocked' } });
-  await clock.settle();
-  expect(store.getState()).toMatchObject({ answer: null, sheets: [], sending: null });
 });
 
 test('T3 without its host nothing can be done from any sheet, and nobody is an administrator', async () => {

@@ -11,10 +11,10 @@ const code = { kind: 'code', code: '7KQM4XRD', expires: label('13:22'), confirmA
 
 test('a code is followed by what to do with it: where it is to be typed, or who is to be told', () => {
   expect(flat(words.sentence(code))).toBe(
-    'Whoever looks after the rooms confirms this code at the coordinator. The door then opens by itself.',
+    'Whoever looks after the rooms confirms this code at the coordinator. This display then shows its room by itself.',
   );
   expect(flat(words.sentence({ ...code, confirmAt: 'https://doors.contoso.com/enrol?code=7KQM4XRD' }))).toBe(
-    'Confirm this code at doors.contoso.com/enrol, or scan it. The door then opens by itself.',
+    'Confirm this code at doors.contoso.com/enrol, or scan it. This display then shows its room by itself.',
   );
 });
 
