@@ -81,7 +81,7 @@ test('Q45 a mailbox that cannot be reached by its address is reached by its obje
   await house.untilLive();
   await house.clock.advance(10 * MINUTE_MS);
   const byAddress = house.wire.all().filter(({ path }) => path.includes(AURORA));
-  expect(byAddress.map(({ path }) => path)).toEqual([`/v1.0/users/${AURORA}`]);
+  expect(byAddress.map(({ path }) => path)).toEqual([`/users/${AURORA}`]);
   expect(house.wire.all().filter(({ status }) => status >= 400)).toEqual([]);
   expect(house.isTrue()).toBe(true);
 });

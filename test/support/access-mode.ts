@@ -7,6 +7,9 @@ export const reachesOneRoomOnly: boolean = accessMode === 'gateway';
 /** Stories of many nights or many runs are told straight only. */
 export const isToldAgain: boolean = accessMode === 'gateway';
 
+/** A gateway seals the links of pages: stories that read one on the door's wire are told straight only. */
+export const linksAreSealed: boolean = accessMode === 'gateway';
+
 /** Of rows that name an act, those that stay in the door's own room. */
 export const inReach = <Row extends { readonly kind: string }>(rows: readonly Row[]): Row[] =>
   rows.filter(({ kind }) => !reachesOneRoomOnly || (kind !== 'move' && kind !== 'findRooms'));

@@ -1,4 +1,5 @@
 import type { OpenDoorDeps } from '../../shared/engine/open-door.ts';
+import { graphPathOf } from './access-mode.ts';
 
 /** One request that the door sent to Graph, and what came back. */
 interface TappedExchange {
@@ -41,11 +42,12 @@ export function createWireTap(): WireTap {
       ...deps,
       async fetch(input, init) {
         const url = new URL(String(input));
-        if (!url.pathname.startsWith('/v1.0/')) return deps.fetch(input, init);
+        const path = graphPathOf(url);
+        if (path === null) return deps.fetch(input, init);
         const sent = {
           atMs: deps.clock.nowMs(),
           method: init?.method ?? 'GET',
-          path: decodeURIComponent(url.pathname),
+          path: decodeURIComponent(path),
           query: url.searchParams,
           prefer: new Headers(init?.headers).get('prefer') ?? '',
           body: parsed(String(init?.body ?? '')),
