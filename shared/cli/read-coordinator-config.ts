@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { formatProblem } from '../config/config-problem.ts';
 import type { CoordinatorConfig } from '../config/coordinator-config.ts';
 import { coordinatorForm } from '../config/coordinator-form.ts';
@@ -8,8 +8,7 @@ import { type CoordinatorPlace, parseCoordinatorPlace } from '../config/parse-co
 import type { ConfigSources } from '../config/parse-door-config.ts';
 import { tenantSecretFiles } from '../config/tenant-secret-files.ts';
 import type { CommandContext } from './command-context.ts';
-import { readJsonFile } from './read-json-file.ts';
-import { readSecrets } from './read-secrets.ts';
+import { readConfigSources } from './read-config-sources.ts';
 
 type Invalid = { readonly kind: 'invalid'; readonly lines: readonly string[] };
 export type CoordinatorConfigFile = { readonly kind: 'valid'; readonly config: CoordinatorConfig } | Invalid;
@@ -32,16 +31,14 @@ export async function readCoordinatorPlace(configPath: string | null, context: P
   return reply.kind === 'valid' ? reply : { kind: 'invalid', lines: reply.problems.map(formatProblem) };
 }
 
-/** Or the line that says why there are none. */
-async function readSources(configPath: string | null, { env, workingDir }: Place): Promise<ConfigSources | string> {
-  const path = configPath === null ? null : resolve(workingDir, configPath);
-  const file = path === null ? null : await readJsonFile(path);
-  if (file?.kind === 'unreadable') return file.line;
-  const baseDir = path === null ? workingDir : dirname(path);
-  const secrets: Record<string, string> = { ...(await readSecrets(env, workingDir, coordinatorForm.secretVariables)) };
-  for (const secretPath of tenantSecretFiles(file?.value)) {
-    const secret = await readFile(resolve(baseDir, secretPath), 'utf8').catch(() => null);
+/** With the secret files that tenants name, or the line that says why there are none. */
+async function readSources(configPath: string | null, context: Place): Promise<ConfigSources | string> {
+  const sources = await readConfigSources(configPath, context, coordinatorForm.secretVariables);
+  if (typeof sources === 'string') return sources;
+  const secrets: Record<string, string> = { ...sources.secrets };
+  for (const secretPath of tenantSecretFiles(sources.file)) {
+    const secret = await readFile(resolve(sources.baseDir, secretPath), 'utf8').catch(() => null);
     if (secret !== null) secrets[secretPath] = secret;
   }
-  return { file: file?.value ?? null, env, secrets, baseDir };
+  return { ...sources, secrets };
 }

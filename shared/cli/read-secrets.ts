@@ -7,7 +7,7 @@ import type { CommandContext } from './command-context.ts';
 export async function readSecrets(
   env: CommandContext['env'],
   workingDir: string,
-  variables?: readonly string[],
+  variables: readonly string[],
 ): Promise<Readonly<Record<string, string>>> {
   const secrets: Record<string, string> = {};
   for (const { variable, path } of secretFiles(env, variables)) {

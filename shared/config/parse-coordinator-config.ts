@@ -45,11 +45,9 @@ function parseTenants(list: unknown, environment: EnvironmentFields, secrets: Co
     const several = { field: variable.variable, found: 'several tenants in the file', expected: 'no variable for one of them' };
     return { valid: [], problems: [several] };
   }
-  const all = list.map((tenant: Fields, at) =>
-    parseTenant(tenant, list.length > 1 ? `tenants[${at}].` : 'tenants[0].', environment, secrets),
-  );
+  const all = list.map((tenant: Fields, at) => parseTenant(tenant, `tenants[${at}].`, environment, secrets));
   const valid = all.flatMap((tenant) => tenant.valid);
-  const ids = valid.map(({ tenantId }) => tenantId.toLowerCase());
+  const ids = valid.map(({ tenantId }) => tenantId);
   const twice = valid.find((_, at) => ids.indexOf(ids[at] ?? '') !== at);
   if (twice) return wrong(`${twice.tenantId} twice`);
   return { valid, problems: all.flatMap(({ problems }) => problems) };

@@ -29,3 +29,6 @@ export interface Consequence {
   /** What only the organiser can do to make it whole. */
   readonly organizerMust: 'nothing' | 'changePlace' | 'inviteAgain';
 }
+
+/** Of giving up what nobody came to: the organiser reads it in the decline (D8). */
+export const noShowConsequence: Consequence = { means: 'decline', calendars: ['room'], told: 'organizer', organizerMust: 'inviteAgain' };

@@ -1,11 +1,12 @@
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { type AddressInfo, connect } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
+import { defaultPorts } from '../../shared/cli/command-line.ts';
+import { findFreePort } from '../../shared/cli/free-port.ts';
 import { systemClock } from '../../shared/runtime/clock.ts';
 import { type ServedTenant, serveTenant } from '../../shared/simulator/serve-tenant.ts';
 import { contosoApp } from '../../shared/simulator/tenant/contoso.ts';
@@ -28,17 +29,9 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((listening) => server.once('listening', listening));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
-}
-
 async function writeConfig(changes: Readonly<Record<string, unknown>> = {}): Promise<{ readonly path: string; readonly port: number }> {
   folder = mkdtempSync(join(tmpdir(), 'lintel-coordinator-'));
-  const port = await freePort();
+  const port = await findFreePort(defaultPorts.coordinator);
   const cloud = { login: tenant.address, graph: tenant.address };
   const tenants = [{ tenantId, clientId, credential: { kind: 'secret', secret }, cloud }];
   const path = join(folder, 'coordinator.json');

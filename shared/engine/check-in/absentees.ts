@@ -1,4 +1,4 @@
-import type { Consequence } from '../../domain/consequence.ts';
+import { noShowConsequence } from '../../domain/consequence.ts';
 import { placeMeeting } from '../../domain/place-meeting.ts';
 import { MINUTE_MS } from '../../domain/whole-minute.ts';
 import { buildDeclineBody } from '../../graph/event-body.ts';
@@ -12,8 +12,6 @@ import type { MissedSeries } from './check-in-document.ts';
 import type { CheckInsDeps } from './check-ins.ts';
 import { createReleaseRecords, type ReleaseRecords } from './release-records.ts';
 import type { Absence } from './serve-release.ts';
-
-const noShow: Consequence = { means: 'decline', calendars: ['room'], told: 'organizer', organizerMust: 'inviteAgain' };
 
 /** A release that could not be sent by then is not sent: the evidence has grown old. */
 const GIVE_UP_MS = MINUTE_MS;
@@ -65,7 +63,7 @@ export function createAbsentees(
       if (isBlocked() || !isStillProven()) return false;
       const facts = { commandId, nowMs, checkedAt: deps.stopwatch.now(), roomName: deps.roomName() };
       const reason = { kind: 'noShow', minutes: Math.floor((closesMs - meeting.startMs) / MINUTE_MS) } as const; // more than the policy's where it opened late
-      const entry = planRemoval('noShow', { meeting, consequence: noShow }, facts, reason);
+      const entry = planRemoval('noShow', { meeting, consequence: noShowConsequence }, facts, reason);
       await journal.put({ ...entry, giveUpMs: nowMs + GIVE_UP_MS });
       log.info('releasing', { commandId, meetingId: meeting.id });
       deps.wake();

@@ -1,9 +1,7 @@
 import { blocks } from '../../domain/blocks.ts';
-import type { Consequence } from '../../domain/consequence.ts';
+import { noShowConsequence as consequence } from '../../domain/consequence.ts';
 import type { DeclineSeriesEntry } from './decline-series-entry.ts';
 import { gaveUp, LATE_EFFECT_MS, type Progress, readSlot, type StepDeps } from './write-steps.ts';
-
-const consequence: Consequence = { means: 'decline', calendars: ['room'], told: 'organizer', organizerMust: 'inviteAgain' };
 
 /** One act towards a series that has left the room. @throws GraphError */
 export async function advanceSeriesDecline(

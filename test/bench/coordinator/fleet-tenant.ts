@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { systemClock } from '../../../shared/runtime/clock.ts';
 import { createTenantHandler } from '../../../shared/simulator/http/tenant-handler.ts';
@@ -6,7 +8,6 @@ import { contosoRooms } from '../../../shared/simulator/tenant/contoso.ts';
 import type { Room } from '../../../shared/simulator/tenant/directory.ts';
 import { followTenant } from '../../../shared/simulator/tenant/follow-tenant.ts';
 import { createTenant, type Tenant } from '../../../shared/simulator/tenant/tenant.ts';
-import { listenOnLoopback } from './listen-on-loopback.ts';
 
 /** The simulated tenant with as many rooms as the fleet has doors, over real HTTP. */
 export interface FleetTenant {
@@ -37,7 +38,9 @@ export async function serveFleetTenant(count: number): Promise<FleetTenant> {
       return response;
     },
   }) as Server;
-  const address = await listenOnLoopback(server);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const stop = new AbortController();
   const following = followTenant(tenant, stop.signal);
   return {

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { defaultPorts } from '../../../shared/cli/command-line.ts';
+import { findFreePort } from '../../../shared/cli/free-port.ts';
 import { systemClock } from '../../../shared/runtime/clock.ts';
 import { contosoApp } from '../../../shared/simulator/tenant/contoso.ts';
 import { type Figure, percentile } from '../figure.ts';
@@ -9,20 +10,11 @@ import { type CoordinatorProcess, startCoordinator, tieGenerator } from './bench
 import { type FleetDoors, openFleetDoors } from './fleet-doors.ts';
 import { enrolFleet } from './fleet-store.ts';
 import { type FleetTenant, serveFleetTenant } from './fleet-tenant.ts';
-import { listenOnLoopback } from './listen-on-loopback.ts';
 import { runStorm } from './notification-storm.ts';
 
 /** Lines come up, then nothing happens for so long: what stays is what a fleet costs. */
 const REST_MS = 20_000;
 const STORM = { perSecond: 1_000, seconds: 60, batch: 10 };
-
-/** A port that was free a moment ago: the coordinator's address has to be known before it runs. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  const { port } = new URL(await listenOnLoopback(server));
-  server.close();
-  return Number(port);
-}
 
 interface Scene {
   readonly tenant: FleetTenant;
@@ -37,11 +29,11 @@ export async function measureCoordinator(count: number, say: (line: string) => v
   say(isTied ? 'generator and coordinator on a core of their own' : 'generator and coordinator share the cores: taskset is missing');
   const folder = mkdtempSync(join(tmpdir(), 'lintel-bench-'));
   const tenant = await serveFleetTenant(count);
-  const address = `http://127.0.0.1:${await freePort()}`;
+  const port = await findFreePort(defaultPorts.coordinator);
+  const address = `http://127.0.0.1:${port}`;
   const configPath = join(folder, 'coordinator.json');
   const { tenantId, clientId, secret } = contosoApp;
   const access = { tenantId, clientId, credential: { kind: 'secret', secret }, cloud: { login: tenant.address, graph: tenant.address } };
-  const port = Number(new URL(address).port);
   writeFileSync(configPath, JSON.stringify({ port, publicAddress: address, dataDir: folder, tenants: [access] }));
   const keys = await enrolFleet(join(folder, 'coordinator.sqlite'), tenant.rooms);
   let coordinator = await startCoordinator(configPath, isTied);
