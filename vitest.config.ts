@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
+const sameRandom = 'test/support/same-random.ts';
+
 /** Whatever crosses the wire to Microsoft is held to Microsoft's types. */
-const setupFiles = ['test/support/wire-check/fail-on-violation.ts'];
+const setupFiles = ['test/support/wire-check/fail-on-violation.ts', sameRandom];
 
 /** The flow tests that a door in gateway mode is held to as well. */
 const tales = ['sync', 'booking', 'change', 'check-in', 'claims', 'truth', 'refusals', 'others', 'holds', 'quirks-', 'administrator'];
@@ -10,7 +12,7 @@ const tales = ['sync', 'booking', 'change', 'check-in', 'claims', 'truth', 'refu
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], testTimeout: 20_000 } },
+      { test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], setupFiles: [sameRandom], testTimeout: 20_000 } },
       { test: { name: 'architecture', include: ['test/architecture/**/*.test.ts'] } },
       { test: { name: 'contract', include: ['test/contract/**/*.test.ts'], setupFiles, testTimeout: 30_000 } },
       { test: { name: 'flow', include: ['test/flow/**/*.test.ts'], setupFiles, testTimeout: 60_000 } },

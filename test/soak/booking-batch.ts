@@ -57,6 +57,6 @@ export async function runBatch({ theme, seed, numRuns, path }: Batch): Promise<B
   const outcome = await fc.check(property, { numRuns, seed, ...(path !== undefined && { path }) });
   if (!outcome.failed) return { kind: 'sound', counts };
   const wrong = outcome.errorInstance instanceof Error ? outcome.errorInstance.message : String(outcome.errorInstance);
-  const again = `again: npm run soak -- --bookings 1 --from '${theme}' --seed ${outcome.seed} --path ${outcome.counterexamplePath}`;
+  const again = `again: npm run soak -- --bookings 1 --from '${theme}' --seed=${outcome.seed} --path ${outcome.counterexamplePath}`;
   return { kind: 'wrong', report: `${theme}, seed ${outcome.seed}, after ${outcome.numRuns} interleavings:\n${wrong}\n${again}` };
 }

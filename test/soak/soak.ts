@@ -26,10 +26,10 @@ function readOptions() {
     },
   });
   if (values.histories !== undefined && values.bookings !== undefined) throw new Error('--histories and --bookings: one at a time');
-  return { ...values, seed: values.seed === undefined ? Date.now() % 2 ** 31 : numberOf('--seed', values.seed, 0) };
+  return { ...values, seed: values.seed === undefined ? Date.now() % 2 ** 31 : numberOf('--seed', values.seed) };
 }
 
-function numberOf(option: string, text: string, min: number): number {
+function numberOf(option: string, text: string, min = -(2 ** 31)): number {
   const value = Number(text);
   if (text === '' || !Number.isInteger(value) || value < min)
     throw new Error(`${option}: found "${text}", expected a whole number from ${min}`);
@@ -60,7 +60,7 @@ async function soakHistories({ seed, path, from, ...options }: Options): Promise
     const outcome = await fc.check(fc.asyncProperty(historiesFrom[theme], liveHistory), { numRuns, seed, ...(path ? { path } : {}) });
     if (outcome.failed) {
       say(fc.defaultReportMessage(outcome) ?? '');
-      say(`again: npm run soak -- --from '${theme}' --seed ${outcome.seed} --path ${outcome.counterexamplePath}`);
+      say(`again: npm run soak -- --from '${theme}' --seed=${outcome.seed} --path ${outcome.counterexamplePath}`);
       return 1;
     }
     say(`${theme}: ${outcome.numRuns} histories, none went wrong (seed ${outcome.seed})`);

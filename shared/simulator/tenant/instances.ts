@@ -20,7 +20,7 @@ export interface Instance {
 }
 
 /** Fact 1.1.4: an overlap query; a meeting without length counts where it stands. */
-export function overlaps(content: Span, window: Span): boolean {
+function overlaps(content: Span, window: Span): boolean {
   if (content.startMs === content.endMs) return content.startMs >= window.startMs && content.startMs < window.endMs;
   return content.startMs < window.endMs && content.endMs > window.startMs;
 }

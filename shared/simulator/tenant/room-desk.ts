@@ -4,11 +4,12 @@ import { blocksTime, type CalendarItem } from './calendar-item.ts';
 import type { Calendars } from './calendars.ts';
 import type { Room } from './directory.ts';
 import { type ContentPatch, cancelDate, changeDate, changeItem, type Stamp } from './edit-item.ts';
-import { instanceAt, instancesIn, masterOf, overlaps } from './instances.ts';
+import { type Instance, instanceAt, instancesIn, masterOf, type Span } from './instances.ts';
 import type { Mailbox } from './mailbox.ts';
 import type { Oddities } from './oddities.ts';
 import type { MeetingMail } from './post-office.ts';
 import { type RewriteStep, rewriteItem, rewriteStepsOf } from './rewrite-words.ts';
+import type { RoomSettings } from './room-settings.ts';
 import type { Setting } from './setting.ts';
 import { isWorkingTime } from './working-hours.ts';
 
@@ -37,6 +38,19 @@ export interface RoomDesk {
   rewrite(room: Room, mail: MeetingMail, step: RewriteStep): void;
   /** Takes in a cancellation, or the room's being un-invited. */
   withdraw(room: Room, mail: MeetingMail): void;
+}
+
+/** What a request asks the room for: one meeting, one date wherever it stands, or the dates of a series that are still to come. */
+function requested(copy: CalendarItem, date: string | null, nowMs: number, { bookingWindowInDays }: RoomSettings): readonly Instance[] {
+  if (date !== null) return [instanceAt(copy, date) ?? []].flat();
+  if (!copy.series) return [masterOf(copy)];
+  return instancesIn(copy, { startMs: nowMs - DAY_MS, endMs: nowMs + Math.max(bookingWindowInDays, 365) * 2 * DAY_MS });
+}
+
+/** Null where nothing is asked for: a series whose last date is over. */
+function around(spans: readonly Span[]): Span | null {
+  if (spans.length === 0) return null;
+  return { startMs: Math.min(...spans.map(({ startMs }) => startMs)), endMs: Math.max(...spans.map(({ endMs }) => endMs)) };
 }
 
 export function createRoomDesk(deps: RoomDeskDeps): RoomDesk {
@@ -74,20 +88,15 @@ export function createRoomDesk(deps: RoomDeskDeps): RoomDesk {
 
   const judge = (room: Room, mail: MeetingMail, copy: CalendarItem): BookingVerdict => {
     const nowMs = deps.nowMs();
-    const years = { startMs: nowMs - DAY_MS, endMs: nowMs + Math.max(room.settings.bookingWindowInDays, 365) * 2 * DAY_MS };
-    const whole = copy.series ? instancesIn(copy, years) : [masterOf(copy)];
-    const wanted = whole.filter(({ date }) => mail.date === null || date === mail.date).map(({ content, date }) => ({ ...content, date }));
+    const wanted = requested(copy, mail.date, nowMs, room.settings).map(({ content, date }) => ({ ...content, date }));
     lately = lately.filter(({ atMs }) => nowMs - atMs < deps.oddities.current.cancelledBlocksMs);
     const ghosts = lately.map(({ item }) => item).filter(({ mailboxId }) => mailboxId === room.id);
     const others = [...deps.mailbox(room.id).stored(), ...ghosts];
-    const window = {
-      startMs: Math.min(...wanted.map(({ startMs }) => startMs)),
-      endMs: Math.max(...wanted.map(({ endMs }) => endMs)),
-    };
+    const window = around(wanted);
     const taken = others
-      .flatMap((item) => instancesIn(item, window))
+      .flatMap((item) => (window ? instancesIn(item, window) : []))
       .filter(({ item, date }) => item.iCalUId !== copy.iCalUId || (mail.date !== null && date !== mail.date))
-      .filter(({ content }) => blocksTime(content) && overlaps(content, window));
+      .filter(({ content }) => blocksTime(content));
     return judgeBooking({
       settings: room.settings,
       nowMs,

@@ -158,6 +158,16 @@ describe('a series', () => {
     expect((await world.view())[2]?.subject).toBe('Bram de Wit');
   });
 
+  test('one occurrence moved to days before now, or a series that is long over, is answered like any other', async () => {
+    const id = daily();
+    world.tenant.settleAttendant();
+    world.acts.move(id, { date: '2026-11-24', start: '2026-11-02T15:00:00Z', end: '2026-11-02T16:00:00Z' });
+    daily({ start: '2026-10-05T10:00:00Z', end: '2026-10-05T11:00:00Z' });
+    world.tenant.settleAttendant();
+    expect(answers().map(([kind]) => kind)).toEqual(['accepted', 'accepted', 'accepted']);
+    expect((await world.view()).map(({ start }) => start?.dateTime?.slice(8, 13))).toEqual(['23T10', '25T10', '26T10']);
+  });
+
   test('declining one occurrence from the room frees that one and tells the organiser which', async () => {
     const id = daily();
     world.tenant.settleAttendant();
