@@ -12,7 +12,8 @@ import type { TrueClock } from '../true-clock.ts';
 import { isAuditDue, type Pace, paceAt } from './cadence.ts';
 import { createDeltaTrust } from './delta-trust.ts';
 import { nextEdgeMs } from './meeting-edge.ts';
-import { type RoundOutcome, type RoundPlan, readRound } from './read-round.ts';
+import type { RoundPlan } from './read-round.ts';
+import { readUndisturbed } from './read-undisturbed.ts';
 import { restAfterFailure } from './rest-after-failure.ts';
 import { restAfterWhole } from './rest-after-whole.ts';
 import type { RoundReport, RoundRequests } from './round-requests.ts';
@@ -36,12 +37,6 @@ export interface FollowRoomDeps {
   readonly onWhole: () => Promise<void>;
   readonly log: Log;
 }
-
-/** How often a round is made again at once before it counts as failed. */
-const ATTEMPTS = 4;
-
-/** A correction of the clock that matters to a round. */
-const SET_RIGHT_MS = 5_000;
 
 /** Keeps the replica true until the signal aborts: one round after another, one catch, one place that waits. */
 export async function followRoom(deps: FollowRoomDeps, signal: AbortSignal): Promise<void> {
@@ -84,23 +79,10 @@ export async function followRoom(deps: FollowRoomDeps, signal: AbortSignal): Pro
     };
   };
 
-  const readOnce = async (timeZone: string, isRoutine: boolean): Promise<RoundOutcome> => {
-    const round = { calendar: deps.calendar, nowMs: deps.trueClock.nowMs, wait: clock.sleep };
-    const gapMs = (): number => deps.trueClock.nowMs() - clock.monotonicMs();
-    for (let attempt = 1; ; attempt += 1) {
-      const before = state.get().replica;
-      const gapBeforeMs = gapMs();
-      const outcome = await readRound(before, planRound(timeZone, isRoutine), round, signal);
-      // A round that learnt the true time on its way may have read the wrong days; one that a command overtook may lack what it wrote.
-      const wasSetRight = Math.abs(gapMs() - gapBeforeMs) > SET_RIGHT_MS;
-      if (!wasSetRight && state.get().replica === before) return outcome;
-      if (attempt === ATTEMPTS) throw new GraphError('unexpectedReply', 'the clock, or the calendar, would not hold still for a round');
-    }
-  };
-
   const runRound = async (isRoutine: boolean): Promise<string> => {
     room ??= await meet();
-    const outcome = await readOnce(room.timeZone, isRoutine);
+    const { timeZone } = room;
+    const outcome = await readUndisturbed(deps, () => planRound(timeZone, isRoutine), signal);
     if (roll.adopt(outcome.replica.window, outcome.replica.timeZone)) trust.rolled();
     if (outcome.deltaLooped) trust.looped();
     else if (outcome.readDelta) trust.whole();
@@ -119,7 +101,7 @@ export async function followRoom(deps: FollowRoomDeps, signal: AbortSignal): Pro
     secondLook = applyRound(secondLook, { endedMs: clock.monotonicMs(), isHinted, broughtNews: outcome.broughtNews });
     isHinted = false;
     await deps.onWhole();
-    return room.timeZone;
+    return timeZone;
   };
 
   const rest = (timeZone: string): Promise<void> => {
