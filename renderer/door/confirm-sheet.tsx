@@ -1,13 +1,19 @@
 import type { SheetAsk } from '../state/sheet-ask.ts';
-import { useDoor } from '../state/use-door.tsx';
+import { stillAsked } from '../state/still-asked.ts';
+import { useDoor, useView } from '../state/use-door.tsx';
 import { useWords } from '../words/use-words.ts';
+import { MeetingGone } from './meeting-gone.tsx';
 import { RisingSheet } from './rising-sheet.tsx';
 
 /** Says before an act whose calendars change, who is told, and what is left to do (D7). */
-export function ConfirmSheet({ sheet: { act, meeting } }: { readonly sheet: Extract<SheetAsk, { readonly kind: 'confirm' }> }) {
+export function ConfirmSheet({ sheet }: { readonly sheet: Extract<SheetAsk, { readonly kind: 'confirm' }> }) {
   const words = useWords();
   const proceed = useDoor((state) => state.proceed);
-  const consequence = act.confirm;
+  const days = useView((view) => view.days);
+  const { act } = sheet;
+  const asked = stillAsked(act, sheet.meeting, days);
+  if (asked.kind === 'gone') return <MeetingGone />;
+  const { meeting, consequence } = asked;
   if (!consequence) return null;
   const toDo = words.confirm.organizerMust(consequence);
   return (

@@ -5,7 +5,7 @@ import type { HourRange } from '../parts/days-range.ts';
 import { FreeStretches } from '../parts/free-stretches.tsx';
 import { MeetingBlock } from '../parts/meeting-block.tsx';
 import { TimelineGrid } from '../parts/timeline-grid.tsx';
-import { hoursBetween, placeMeetings } from '../parts/timeline-layout.ts';
+import { clipFree, hoursBetween, placeMeetings } from '../parts/timeline-layout.ts';
 import { useView } from '../state/use-door.tsx';
 import { useWords } from '../words/use-words.ts';
 
@@ -20,10 +20,12 @@ export function DayColumn({ day, range, isToday }: { readonly day: DayView; read
   const originMs = day.startMs + range.from * HOUR_MS;
   const endMs = Math.min(day.endMs, day.startMs + range.to * HOUR_MS);
   const isUnderNow = (ms: number): boolean => isToday && Math.abs(ms - nowMs) < SHORTEST_MS;
+  const free = day.bookable.flatMap((stretch) => clipFree(stretch, originMs, endMs) ?? []); // its plus stays in sight
   const timed = day.meetings.filter(({ isAllDay }) => !isAllDay);
+  const hasLongHours = day.hours.some(({ label }) => label.length > 2); // as of a clock of twelve hours
   const isClosedAllDay = day.closed.some((stretch) => stretch.startMs <= day.startMs && stretch.endMs >= day.endMs);
   return (
-    <section className="day-column" data-today={isToday || undefined}>
+    <section className="day-column" data-today={isToday || undefined} data-long={hasLongHours || undefined}>
       <h3>
         <span className="day-name">{isToday ? words.today : day.weekday}</span>
         <span className="day-date">{day.date}</span>
@@ -39,7 +41,7 @@ export function DayColumn({ day, range, isToday }: { readonly day: DayView; read
         {isToday ? <div className="now thin" style={cssVars({ '--from': hoursBetween(originMs, nowMs) })} aria-hidden="true" /> : null}
         {timed.length === 0 ? <p className="nothing">{isClosedAllDay ? words.closed : words.nothingBooked}</p> : null}
         <div className="free-stretches">
-          <FreeStretches bookable={day.bookable} originMs={originMs} isTabStop />
+          <FreeStretches bookable={free} originMs={originMs} isTabStop />
         </div>
         <ul className="blocks">
           {placeMeetings(timed, SHORTEST_MS).map((placed) => (

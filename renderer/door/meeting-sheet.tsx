@@ -3,6 +3,7 @@ import { actOfAction } from '../state/act.ts';
 import type { SheetAsk } from '../state/sheet-ask.ts';
 import { useDoor, useView } from '../state/use-door.tsx';
 import { useWords } from '../words/use-words.ts';
+import { MeetingGone } from './meeting-gone.tsx';
 import { RisingSheet } from './rising-sheet.tsx';
 
 /** One meeting, as the policy lets it be told, and what may be done with it from here. */
@@ -12,13 +13,7 @@ export function MeetingSheet({ sheet }: { readonly sheet: Extract<SheetAsk, { re
   const isIt = ({ id, startMs }: MeetingView): boolean => id === sheet.meetingId && startMs === sheet.startMs;
   const day = days.find(({ meetings }) => meetings.some(isIt));
   const meeting = day?.meetings.find(isIt);
-  if (!day || !meeting) {
-    return (
-      <RisingSheet title={words.answer.result({ kind: 'refused', reason: 'meetingGone' }, 'refresh').title}>
-        <p className="sheet-text">{words.act.gone}</p>
-      </RisingSheet>
-    );
-  }
+  if (!day || !meeting) return <MeetingGone />;
   const facts = words.meeting.facts(meeting);
   return (
     <RisingSheet title={words.meeting.title(meeting)}>

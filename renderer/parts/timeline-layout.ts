@@ -53,6 +53,13 @@ export function stretchOf(days: readonly DayView[], fromMs: number, toMs: number
   };
 }
 
+/** What of a free stretch lies between two instants; null where too little does to book any of it. */
+export function clipFree(stretch: DayView['bookable'][number], fromMs: number, toMs: number): DayView['bookable'][number] | null {
+  const marks = stretch.marks.filter(({ ms }) => ms >= fromMs && ms <= toMs);
+  if (marks.length < 2) return null;
+  return { startMs: Math.max(stretch.startMs, fromMs), endMs: Math.min(stretch.endMs, toMs), marks };
+}
+
 /** The mark under a finger that touched a free stretch so far down (0 to 1): the last one above it that leaves time to book. */
 export function touchedMark({ startMs, endMs, marks }: DayView['bookable'][number], share: number): number {
   const touchedMs = startMs + share * (endMs - startMs);

@@ -1,10 +1,11 @@
 import type { FreshnessKind } from './freshness.ts';
 import type { Meeting } from './meeting.ts';
+import { holdOf } from './meeting-key.ts';
 import { closingMs, isOpenAt, nextOpeningMs } from './opening-hours.ts';
 import type { Policy } from './policy.ts';
 import type { Schedule } from './schedule.ts';
 import { freeFromMs, meetingAfter, meetingAt, meetingsAt } from './schedule.ts';
-import { MINUTE_MS, minuteOf } from './whole-minute.ts';
+import { MINUTE_MS, minuteFrom, minuteOf } from './whole-minute.ts';
 
 /**
  * The room at an instant, by the precedence of D1. A meeting that waits for its check-in, and would be given up without one, does not
@@ -16,9 +17,12 @@ export type RoomStatus =
   | {
       readonly kind: 'occupied';
       readonly meeting: Meeting;
+      /** When the people inside have to leave: the end of the meeting, or of the hold that lets it go on (E44). */
+      readonly untilMs: number;
       readonly endingSoon: boolean;
       /** End of the last of the meetings that follow without a gap. */
       readonly freeFromMs: number;
+      /** Of somebody else: the hold of this meeting is none. */
       readonly next: Meeting | null;
       readonly isConflict: boolean;
       readonly isStale: boolean;
@@ -50,12 +54,20 @@ export function roomStatusAt({ schedule, freshness, isClockSound, policy, timeZo
   const waiting = awaited && !isStale ? awaitingAt(schedule, awaited) : null;
   if (meeting) {
     if (waiting?.meeting.id === meeting.id) return waiting;
+    const hold = followingHold(meeting, schedule);
+    const untilMs = hold?.endMs ?? meeting.endMs;
     return {
       kind: 'occupied',
       meeting,
-      endingSoon: isWithin(meeting.endMs, policy.endingSoonMinutes, nowMs),
+      untilMs,
+      endingSoon: isWithin(untilMs, policy.endingSoonMinutes, nowMs),
       freeFromMs: freeFromMs(schedule, nowMs),
-      next,
+      next: hold
+        ? meetingAfter(
+            schedule.filter(({ id }) => id !== hold.id),
+            nowMs,
+          )
+        : next,
       isConflict: meetingsAt(schedule, nowMs).length > 1,
       isStale,
     };
@@ -70,6 +82,12 @@ export function roomStatusAt({ schedule, freshness, isClockSound, policy, timeZo
 function awaitingAt(schedule: Schedule, { meetingId, closesMs }: NonNullable<RoomFacts['awaited']>) {
   const meeting = schedule.find(({ id }) => id === meetingId);
   return meeting ? ({ kind: 'awaitingCheckIn', meeting, closesMs } as const) : null;
+}
+
+/** One that no longer stands at the end of its meeting is about to go, and lets nothing go on. */
+function followingHold(meeting: Meeting, schedule: Schedule): Meeting | null {
+  const hold = holdOf(meeting, schedule);
+  return hold?.startMs === minuteFrom(meeting.endMs) ? hold : null;
 }
 
 /** Counted from the whole minute, so that the mark appears as the printed clock turns. */

@@ -201,7 +201,8 @@ export async function createDoorEngine(deps: DoorEngineDeps): Promise<DoorEngine
   });
 
   return {
-    attach: screens.attach,
+    // Where nothing was handed over, nobody knows how long ago it was (E60).
+    attach: (administratorUntilMs = null) => screens.attach(before ? administratorUntilMs : null),
     health: () => buildHealth(publisher.current(), state.get(), calendar.requestCount(), line.state(), deps.version),
     resume() {
       screens.lockAll(); // nobody knows who stood at the glass meanwhile
@@ -216,8 +217,10 @@ export async function createDoorEngine(deps: DoorEngineDeps): Promise<DoorEngine
       screens.close();
       await loops;
       await keeper.close(state.get().replica);
+      const commandIds = journal.entries().map(({ commandId }) => commandId);
+      if (commandIds.length > 0) log.warn('closedUnsettled', { room: config.room, commandIds });
       trueClock.look();
-      const { pending: _pending, notice: _notice, ...known } = state.get();
+      const { pending: _pending, ...known } = state.get();
       if (trueClock.isSound()) deps.handover?.leave({ state: known, ownWrites, offset: trueClock.offset() });
     },
   };

@@ -6,14 +6,19 @@ import type { DoorBridge } from '../protocol/door-bridge.ts';
 export interface DoorScreen extends Pick<DoorBridge, 'watch'> {
   /** Takes anything the screen sent; what is no command is refused as `malformed`. Never rejects. */
   run(command: unknown): Promise<CommandResult>;
+  /** Until when administrator mode is on here, by the clock that only runs forward; null while it is off. */
+  administratorUntilMs(): number | null;
   /** The screen is gone or was loaded anew: its watchers hear nothing more, and administrator mode ends. */
   detach(): void;
 }
 
 /** The kiosk's brain as its hosts see it. */
 export interface DoorEngine {
-  /** Joins a screen to the door; it is a plain one until somebody unlocks it. */
-  attach(): DoorScreen;
+  /**
+   * Joins a screen to the door; it is a plain one until somebody unlocks it. One that another engine of this door had before goes on
+   * with what it had (E105).
+   */
+  attach(administratorUntilMs?: number | null): DoorScreen;
   health(): DoorHealth;
   /** Tells the engine that the device woke up: time may have jumped. */
   resume(): void;

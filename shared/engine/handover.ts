@@ -6,7 +6,7 @@ import { JUMP_MS } from './true-clock.ts';
 
 /** What an engine knows of its room and no disk can vouch for: how old it is. */
 export interface HandedOver {
-  readonly state: Omit<RoomState, 'pending' | 'notice'>;
+  readonly state: Omit<RoomState, 'pending'>;
   readonly ownWrites: OwnWrites;
   readonly offset: ClockOffset;
 }

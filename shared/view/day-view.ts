@@ -25,7 +25,7 @@ function buildDayView(day: TimeWindow, context: ViewContext): DayView {
     endMs: day.endMs,
     weekday: labels.weekday(day.startMs),
     date: labels.date(day.startMs),
-    hours: fullHours(day, facts.timeZone).map((ms) => ({ ms, label: labels.time(ms) })),
+    hours: fullHours(day, facts.timeZone).map((ms) => ({ ms, label: labels.hour(ms) })),
     meetings: meetingsWithin(schedule, day).map((meeting) => ({
       ...buildMeetingView(meeting, context, day.startMs),
       actions: buildMeetingActions(meeting, context),

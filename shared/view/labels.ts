@@ -5,6 +5,8 @@ import type { TimeLabel } from './time-label.ts';
 /** Prints instants in the room's zone and language. */
 export interface Labels {
   time(ms: number): string;
+  /** The hour alone, for a timeline. */
+  hour(ms: number): string;
   weekday(ms: number): string;
   date(ms: number): string;
   /** Weekday and date, short. */
@@ -28,6 +30,7 @@ const labelsFor = remember(50, (language: Language, hourCycle: Policy['hourCycle
     return remember(KEPT, (ms: number) => format.format(ms));
   };
   const time = print({ hour: is12Hour ? 'numeric' : '2-digit', minute: '2-digit', hourCycle: is12Hour ? 'h12' : 'h23' });
+  const hour = print({ hour: is12Hour ? 'numeric' : '2-digit', hourCycle: is12Hour ? 'h12' : 'h23' });
   const weekday = print({ weekday: 'long' });
   const date = print({ day: 'numeric', month: 'long' });
   const shortWeekday = print({ weekday: 'short' });
@@ -38,6 +41,7 @@ const labelsFor = remember(50, (language: Language, hourCycle: Policy['hourCycle
   const isSameDay = (aMs: number, bMs: number) => day(aMs) === day(bMs);
   return {
     time,
+    hour,
     weekday,
     date,
     shortDate,

@@ -19,8 +19,8 @@ export function buildStatusView(status: RoomStatus, context: ViewContext): DoorS
       return {
         kind: 'occupied',
         meeting: shown(status.meeting),
-        until: labels.at(status.meeting.endMs, nowMs),
-        minutesLeft: minutesUntil(status.meeting.endMs, context),
+        until: labels.at(status.untilMs, nowMs),
+        minutesLeft: minutesUntil(status.untilMs, context),
         endingSoon: status.endingSoon,
         freeFrom: status.freeFromMs < shownWindow(nowMs, timeZone).endMs ? labels.at(status.freeFromMs, nowMs) : null,
         next: next(status.next),

@@ -152,6 +152,11 @@ function faultsOnGlass(): string[] {
       if (Math.min(width, height) < 63.5) say('is too small to touch', part);
     }
   }
+  for (const timeline of document.querySelectorAll('.timeline')) {
+    const left = timeline.querySelector('.blocks')?.getBoundingClientRect().left ?? innerWidth;
+    for (const hour of timeline.querySelectorAll('.hour span'))
+      if (hour.getBoundingClientRect().right > left + 0.5) say('lies under what is booked', hour);
+  }
   const rows = ['.room', '.message', '.actions', '.freshness'].map((name) => document.querySelector(name)?.getBoundingClientRect());
   rows.forEach((row, index) => {
     const below = rows[index + 1];
@@ -166,6 +171,14 @@ test.each([...sizes, ...otherSizes])('K3 every sample fits on $width x $height',
     await load(page, sampleViews[name]);
     expect(await page.evaluate(faultsOnGlass), name).toEqual([]);
   }
+  await page.close();
+});
+
+test.each([...sizes, ...otherSizes])('K3 the days of a clock of twelve hours fit on $width x $height', async (size) => {
+  const page = await openDoor(size, 'twelveHours');
+  await page.getByRole('button', { name: 'Whole day and next days' }).click();
+  await page.getByRole('dialog').waitFor();
+  expect(await page.evaluate(faultsOnGlass)).toEqual([]);
   await page.close();
 });
 

@@ -17,6 +17,18 @@ test('two touches book the free quarter under the finger for half an hour', asyn
   await sheet().waitFor({ state: 'detached' });
 });
 
+test('a free time is booked in the colour of free, also while the room is in use', async () => {
+  const colours: string[] = [];
+  for (const status of [sheetViews.bookable.status, sampleViews.ownBooking.status]) {
+    glass.host.show({ ...sheetViews.bookable, status });
+    await touchFree(glass.page, '13:15', 1);
+    colours.push(await inSheet(/^Book 30 min/).evaluate((element) => getComputedStyle(element).backgroundColor));
+    await inSheet('Back').click();
+    await sheet().waitFor({ state: 'detached' });
+  }
+  expect(colours[1]).toBe(colours[0]);
+});
+
 test('two touches book the hour', async () => {
   glass.host.show(sheetViews.bookable);
   await touchFree(glass.page, '13:15', 0);
@@ -100,6 +112,16 @@ test('a meeting moves to the room that was touched, after the sheet that says wh
 test('a meeting that goes while its sheet is open says so, and nothing can be done with it', async () => {
   glass.host.show(sheetViews.others);
   await openMeeting(glass.page, 'Design review');
+  glass.host.show(sampleViews.available);
+  glass.host.show({ ...sampleViews.available, days: sampleViews.availableAllDay.days });
+  await glass.page.getByRole('dialog', { name: 'The meeting has changed' }).waitFor();
+  expect(await sheet().getByRole('button').allInnerTexts()).toEqual(['Back']);
+});
+
+test('D7 a meeting that goes while somebody reads what ending it does is not asked about any longer', async () => {
+  glass.host.show(sheetViews.others);
+  await button(/^End now/).click();
+  await glass.page.getByRole('dialog', { name: 'End the meeting now?' }).waitFor();
   glass.host.show(sampleViews.available);
   glass.host.show({ ...sampleViews.available, days: sampleViews.availableAllDay.days });
   await glass.page.getByRole('dialog', { name: 'The meeting has changed' }).waitFor();

@@ -33,13 +33,14 @@ describe('E92 settings', () => {
     await house.until(({ room }) => room.name === 'South Light');
   });
 
-  test('of before are not taken', async () => {
+  test('of an older store that was put back are taken, and kept: what the coordinator says last holds', async () => {
     const house = await openEnrolled();
     house.place(AURORA, { version: 5, policy: { roomName: 'North Light' }, timeZone: null });
     await house.until(({ room }) => room.name === 'North Light');
     house.place(AURORA, { version: 4, policy: { roomName: 'Old Light' }, timeZone: null });
-    await house.clock.advance(5 * SECOND_MS);
-    expect(house.view().room.name).toBe('North Light');
+    await house.until(({ room }) => room.name === 'Old Light');
+    await house.restart();
+    expect(house.view().room.name).toBe('Old Light');
   });
 
   test('that change nothing for this door leave its engine alone', async () => {
@@ -82,6 +83,53 @@ describe('E94 the engine changes beneath the screens', () => {
   });
 });
 
+describe('what stands on a screen when the engine changes', () => {
+  const north = { version: 1, policy: { roomName: 'North Light' }, timeZone: null };
+
+  test.each(['gateway', 'direct'] as const)('E105 administrator mode goes on, to the end that it had (%s)', async (access) => {
+    const { staff } = attended({ administrator: '4711' });
+    const house = await openEnrolled({ access, staff });
+    house.send({ kind: 'unlock', pin: '4711' });
+    const unlocked = await house.until(({ administrator }) => administrator !== null);
+    await house.clock.advance(30 * SECOND_MS);
+    const seen = house.views.length;
+    house.place(AURORA, north);
+    await house.until(({ room }) => room.name === 'North Light');
+    const after = house.views.slice(seen).map(({ administrator }) => administrator?.endsMs);
+    expect(new Set(after)).toEqual(new Set([unlocked.administrator?.endsMs]));
+    const identified = house.send({ kind: 'identify' }); // no PIN is asked for
+    await house.clock.advance(SECOND_MS);
+    expect(identified.result()).toMatchObject({ kind: 'done' });
+    await house.clock.advance(2 * MINUTE_MS);
+    expect(house.view().administrator).toBeNull();
+  });
+
+  test('E105 it ends with a room that the door leaves', async () => {
+    const { staff } = attended({ administrator: '4711' });
+    const house = await openEnrolled({ access: 'gateway', staff });
+    house.send({ kind: 'unlock', pin: '4711' });
+    await house.until(({ administrator }) => administrator !== null);
+    house.place(BOREALIS);
+    const there = await house.until(({ room }) => room.name === 'Borealis');
+    expect(there.administrator).toBeNull();
+  });
+
+  test('E104 what became of a command late is still told', async () => {
+    const house = await openEnrolled();
+    const lag = house.tenant.faults.add({ effect: { kind: 'replicationLag', minMs: 25_000, maxMs: 25_000 }, match: {} });
+    const booking = house.send({ kind: 'bookNow', endMs: Date.parse('2026-11-18T10:30:00+01:00') });
+    const { notice } = await house.until((view) => view.notice !== null);
+    expect(booking.result()).toMatchObject({ kind: 'unconfirmed' });
+    expect(notice).toMatchObject({ commandKind: 'bookNow', result: { kind: 'done' } });
+    house.tenant.faults.remove(lag.id);
+    house.place(AURORA, north);
+    await house.until(({ room }) => room.name === 'North Light');
+    expect(house.view().notice).toEqual(notice);
+    await house.clock.advance(MINUTE_MS);
+    expect(house.view().notice).toBeNull();
+  });
+});
+
 describe('E93 another room', () => {
   test('is opened on documents of its own: nothing of the one shows at the other, and what was there is there again', async () => {
     const house = await open({ access: 'gateway' });
@@ -106,6 +154,25 @@ describe('E93 another room', () => {
     const [back] = house.views.slice(seenThere).filter(({ room }) => room.name !== 'Borealis');
     expect(back?.room.name).toBe('Aurora'); // off its own disk: no round has been made yet
     expect(back && starts(back)).toEqual(['14:00']);
+  });
+
+  test('E106 a command that is not settled is named in the log as the door leaves, kept from the other room, and settled on coming back', async () => {
+    const house = await openEnrolled();
+    const lag = house.tenant.faults.add({ effect: { kind: 'replicationLag', minMs: 60_000, maxMs: 60_000 }, match: {} });
+    const booking = house.send({ kind: 'bookNow', endMs: Date.parse('2026-11-18T12:00:00+01:00') });
+    await house.clock.advance(20 * SECOND_MS);
+    expect(booking.result()).toMatchObject({ kind: 'unconfirmed' });
+    house.place(BOREALIS);
+    await house.until((view) => view.room.name === 'Borealis' && isLive(view));
+    expect(house.logged).toContain('closedUnsettled');
+    house.tenant.faults.remove(lag.id);
+    await house.clock.advance(5 * MINUTE_MS);
+    expect(starts(house.view())).toEqual([]);
+
+    house.place(AURORA);
+    const { notice } = await house.until((view) => view.room.name === 'Aurora' && view.notice !== null);
+    expect(notice).toMatchObject({ commandKind: 'bookNow', result: { kind: 'done', done: { kind: 'booked', end: '12:00' } } });
+    expect(starts(house.view())).toEqual(['10:00']);
   });
 
   test('is not followed by a door that was configured for its own, which is told and polls as without a line', async () => {

@@ -44,6 +44,7 @@ const screen: DoorScreen = {
     tell({ kind: 'run', id, command });
     return new Promise((resolve) => running.set(id, resolve));
   },
+  administratorUntilMs: () => null,
   detach() {
     for (const id of watchers.keys()) tell({ kind: 'stop', id });
     watchers.clear();

@@ -48,6 +48,7 @@ export function createFakeEngine(): FakeEngine {
           received.push(command);
           return answer(command);
         },
+        administratorUntilMs: () => null,
         detach() {
           attached -= 1;
           for (const stop of stops) stop();

@@ -11,6 +11,14 @@ export const book = (minutes: number, end: string, isUntilNext = false): Extract
   command: { kind: 'bookNow', endMs: at(end) },
   ...unguarded,
 });
+export const extend = (meetingId: string, minutes: number, end: string, isUntilNext = false): Extract<Offer, { kind: 'extend' }> => ({
+  kind: 'extend',
+  minutes,
+  end,
+  isUntilNext,
+  command: { kind: 'extend', meetingId, endMs: at(end) },
+  ...unguarded,
+});
 export const refresh: Offer = { kind: 'refresh', command: { kind: 'refresh' }, ...unguarded };
 
 export const doorBooking = meeting(null, '13:12', '13:42', { isDoorBooking: true });
@@ -34,23 +42,10 @@ export const ownBooking = sampleView('13:20', {
   },
   days: withFriday([...fridayMeetings.slice(0, 3), doorBooking, ...fridayMeetings.slice(3)]),
   offers: [
-    {
-      kind: 'extend',
-      minutes: 15,
-      end: '13:57',
-      isUntilNext: false,
-      command: { kind: 'extend', meetingId: doorBooking.id, endMs: at('13:57') },
-      ...unguarded,
-    },
     { kind: 'end', command: { kind: 'end', meetingId: doorBooking.id }, ...unguarded },
-    {
-      kind: 'extend',
-      minutes: 48,
-      end: '14:30',
-      isUntilNext: true,
-      command: { kind: 'extend', meetingId: doorBooking.id, endMs: at('14:30') },
-      ...unguarded,
-    },
+    extend(doorBooking.id, 15, '13:57'),
+    extend(doorBooking.id, 30, '14:12'),
+    extend(doorBooking.id, 48, '14:30', true),
   ],
 });
 

@@ -1,6 +1,6 @@
 import type { DoorView } from '../../shared/view/door-view.ts';
 import { heldAgain, shorterCopy } from './sample-acts.ts';
-import { available, book, checkIn, inUse, occupied, ownBooking, refresh, unguarded } from './sample-views-base.ts';
+import { available, book, checkIn, extend, inUse, occupied, ownBooking, refresh, unguarded } from './sample-views-base.ts';
 import { enrollingViews } from './sample-views-enrolling.ts';
 import { outcomeViews } from './sample-views-outcomes.ts';
 import {
@@ -64,6 +64,15 @@ export const sampleViews = {
     clock: { time: '12:56 PM', weekday: 'Wednesday', date: 'September 23' },
   },
   startingSoon: sampleView('14:26', { status: { kind: 'startingSoon', meeting: review, minutesUntil: 4 } }),
+  startOrBook: sampleView('14:00', {
+    status: { kind: 'startingSoon', meeting: review, minutesUntil: 30 },
+    offers: [
+      { kind: 'startEarly', command: { kind: 'startEarly', meetingId: review.id }, ...unguarded },
+      book(15, '14:15'),
+      book(30, '14:30', true),
+      book(20, '14:20'),
+    ],
+  }),
   awaitingCheckIn: sampleView('14:32', {
     status: { kind: 'awaitingCheckIn', meeting: review, releasesAt: label('14:40'), secondsLeft: 480 },
     offers: [{ kind: 'checkIn', command: checkIn.command, ...unguarded }],
@@ -150,6 +159,8 @@ export const sampleViews = {
     offers: [
       { kind: 'checkIn', command: checkIn.command, ...unguarded },
       { kind: 'end', command: { kind: 'end', meetingId: review.id }, protection: 'none', confirm: shorterCopy },
+      extend(review.id, 15, '15:45'),
+      extend(review.id, 30, '16:00', true),
     ],
   },
   released: {

@@ -15,8 +15,15 @@ export interface NoticesDeps {
   readonly log: Log;
 }
 
-/** Outcomes that came when nobody waited any more: on the glass for a minute, and in the log (E18). */
+/** Outcomes that came when nobody waited any more: on the glass for a minute, one that was handed over for another (E104), and in the log (E18). */
 export function createNotices({ state, clock, signal, log }: NoticesDeps): { post(entry: JournalEntry, result: CommandResult): void } {
+  const standAMinute = (notice: NoticeView): void => {
+    void clock.sleep(SHOWN_MS, signal).then(() => {
+      if (!signal.aborted && state.get().notice === notice) state.update({ notice: null }); // else it is for the next engine
+    });
+  };
+  const { notice: handedOver } = state.get();
+  if (handedOver) standAMinute(handedOver);
   return {
     post(entry, result) {
       const { commandId } = entry;
@@ -24,9 +31,7 @@ export function createNotices({ state, clock, signal, log }: NoticesDeps): { pos
       if (isOwnAccord(entry)) return; // there is no person, or they were told long ago
       const notice: NoticeView = { commandId, commandKind: commandKindOf(entry), result };
       state.update({ notice });
-      void clock.sleep(SHOWN_MS, signal).then(() => {
-        if (state.get().notice === notice) state.update({ notice: null });
-      });
+      standAMinute(notice);
     },
   };
 }

@@ -10,7 +10,7 @@ export interface ScreensDeps extends AdministratorModeDeps {
 
 /** The screens on one door. What one of them may do is its own (E60). */
 export interface Screens {
-  attach(): DoorScreen;
+  attach(administratorUntilMs?: number | null): DoorScreen;
   /** Ends administrator mode wherever it is on: nobody has watched these screens for a while. */
   lockAll(): void;
   /** Ends it for good. */
@@ -20,8 +20,9 @@ export interface Screens {
 export function createScreens({ publisher, serve, ...modeDeps }: ScreensDeps): Screens {
   const modes = new Set<AdministratorMode>();
   return {
-    attach() {
+    attach(administratorUntilMs = null) {
       const mode = createAdministratorMode(modeDeps);
+      if (administratorUntilMs !== null) mode.goOn(administratorUntilMs);
       const stops = new Set<() => void>();
       let isAttached = true;
       modes.add(mode);
@@ -38,6 +39,7 @@ export function createScreens({ publisher, serve, ...modeDeps }: ScreensDeps): S
         async run(command) {
           return isAttached ? serve(command, mode) : { kind: 'refused', reason: 'notAllowed' };
         },
+        administratorUntilMs: mode.untilMs,
         detach() {
           isAttached = false;
           for (const stop of stops) stop();

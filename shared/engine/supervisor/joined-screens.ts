@@ -21,7 +21,7 @@ type Watcher = (view: DoorView) => void;
 
 interface Joined {
   readonly join: (engine: Pick<DoorEngine, 'attach'>) => void;
-  readonly leave: () => void;
+  readonly leave: (isSameRoom: boolean) => void;
 }
 
 export function createJoinedScreens(): JoinedScreens {
@@ -37,6 +37,7 @@ export function createJoinedScreens(): JoinedScreens {
     const watchers = new Map<Watcher, () => void>();
     let isAttached = true;
     let screen: DoorScreen | null = null;
+    let administratorUntilMs: number | null = null; // as the engine before had it
 
     const follow = (onView: Watcher): void => {
       const stop = screen?.watch((view) => {
@@ -47,10 +48,11 @@ export function createJoinedScreens(): JoinedScreens {
     };
     const joined: Joined = {
       join(found) {
-        screen = found.attach();
+        screen = found.attach(administratorUntilMs);
         for (const onView of watchers.keys()) follow(onView);
       },
-      leave() {
+      leave(isSameRoom) {
+        administratorUntilMs = isSameRoom ? (screen?.administratorUntilMs() ?? null) : null;
         screen?.detach();
         screen = null;
       },
@@ -80,10 +82,11 @@ export function createJoinedScreens(): JoinedScreens {
           underWay -= 1;
         }
       },
+      administratorUntilMs: () => screen?.administratorUntilMs() ?? null,
       detach() {
         isAttached = false;
         watchers.clear();
-        joined.leave();
+        joined.leave(false);
         all.delete(joined);
       },
     };
@@ -100,13 +103,13 @@ export function createJoinedScreens(): JoinedScreens {
       engine = null;
       mayWait = isSameRoom;
       next = Promise.withResolvers();
-      for (const joined of all) joined.leave();
+      for (const joined of all) joined.leave(isSameRoom);
     },
     underWay: () => underWay,
     lastRevision: () => lastRevision,
     close() {
       isClosed = true;
-      for (const joined of all) joined.leave();
+      for (const joined of all) joined.leave(false);
       next.resolve();
     },
   };

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { defaultPolicy } from '../../../shared/domain/policy.ts';
 import { type RoomFacts, type RoomStatus, roomStatusAt } from '../../../shared/domain/room-status.ts';
 import { buildSchedule } from '../../../shared/domain/schedule.ts';
-import { buildMeeting } from './build-meeting.ts';
+import { buildMeeting, holdFor } from './build-meeting.ts';
 
 const meeting = (from: string, to: string, id = from) => buildMeeting(`2026-06-10T${from}:00Z`, `2026-06-10T${to}:00Z`, { id });
 const day = [meeting('09:00', '09:30'), meeting('09:30', '10:00'), meeting('12:00', '13:00')];
@@ -107,6 +107,21 @@ test('D1 occupied says who, that it ends soon, when the room is free again and w
     isStale: false,
   });
   expect(roomStatusAt(factsWith(), at('09:24'))).toMatchObject({ endingSoon: false });
+});
+
+test.each([
+  { hold: ['09:30', '09:50'], time: '09:25', until: '09:50', next: '12:00', endingSoon: false },
+  { hold: ['09:30', '09:50'], time: '09:45', until: '09:50', next: '12:00', endingSoon: true },
+  { hold: ['09:40', '09:50'], time: '09:25', until: '09:30', next: 'hold', endingSoon: true }, // no longer at its meeting's end
+] as const)('E103 with a hold at $hold.0 a meeting lasts until $until, and what comes next is $next', ({ hold, time, until, ...rest }) => {
+  const first = { ...meeting('09:00', '09:30'), iCalUId: 'uid-1' };
+  const held = buildMeeting(`2026-06-10T${hold[0]}:00Z`, `2026-06-10T${hold[1]}:00Z`, { ...holdFor(first), id: 'hold' });
+  const facts = factsWith({ schedule: buildSchedule([first, held, meeting('12:00', '13:00')]) });
+  expect(roomStatusAt(facts, at(time))).toMatchObject({
+    untilMs: at(until),
+    next: { id: rest.next },
+    endingSoon: rest.endingSoon,
+  });
 });
 
 test('D1 two meetings at once are a conflict, for as long as both last', () => {

@@ -8,7 +8,7 @@ const AURORA = 'contoso/aurora@contoso.com';
 
 function openHandovers() {
   const clock = createDrivenClock(1_000_000);
-  const state = { replica: null, trouble: null, roundCount: 7, driftCount: 0, lastRoundMs: null, plainReadMs: null };
+  const state = { replica: null, trouble: null, notice: null, roundCount: 7, driftCount: 0, lastRoundMs: null, plainReadMs: null };
   const left: HandedOver = { state, ownWrites: createOwnWrites(clock), offset: unknownOffset };
   return { clock, left, at: createHandovers(clock) };
 }

@@ -15,6 +15,15 @@ test.each([
   expect(labelsFor(hourCycle).time(ms)).toBe(text);
 });
 
+test.each([
+  { hourCycle: 'auto', time: '07:00', hour: '09' },
+  { hourCycle: 'h23', time: '22:00', hour: '00' },
+  { hourCycle: 'h12', time: '07:00', hour: '9 am' },
+  { hourCycle: 'h12', time: '10:00', hour: '12 pm' },
+] as const)('a timeline names an hour in so few letters that the narrowest column has room: $hour', ({ hourCycle, time, hour }) => {
+  expect(labelsFor(hourCycle).hour(Date.parse(`2026-06-10T${time}:00Z`))).toBe(hour);
+});
+
 test('the room’s zone decides, not the machine’s', () => {
   expect(labelsFor('auto', 'America/New_York').time(morningMs)).toBe('03:05');
   expect(labelsFor('auto', 'Pacific/Kiritimati').date(Date.parse('2026-06-10T12:00:00Z'))).toBe('11 June');

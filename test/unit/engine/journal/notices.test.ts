@@ -39,6 +39,17 @@ test('E18 a newer one has a minute of its own', async () => {
   expect(state.get().notice).toBeNull();
 });
 
+test('E104 one that the engine before had on the glass stands for a minute more', async () => {
+  const clock = createDrivenClock(0);
+  const notice = { commandId: 'c1', commandKind: 'bookNow', result: refused } as const;
+  const state = createRoomState({ replica: null, notice }, () => {});
+  createNotices({ state, clock, signal: new AbortController().signal, log: silentLog });
+  await clock.advance(59_999);
+  expect(state.get().notice).toBe(notice);
+  await clock.advance(1);
+  expect(state.get().notice).toBeNull();
+});
+
 test('E20 of a stray that was removed nobody at the door hears: its person was told long ago', () => {
   const { state, notices, logged } = house();
   notices.post(buildBookEntry({ stage: 'withdraw', withdrawal: 'stray' }), refused);

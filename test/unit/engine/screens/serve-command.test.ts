@@ -22,7 +22,9 @@ function house({
   let touches = 0;
   const mode = {
     endsMs: () => (isOpen ? 1 : null),
+    untilMs: () => null,
     begin() {},
+    goOn() {},
     touch() {
       touches += 1;
     },

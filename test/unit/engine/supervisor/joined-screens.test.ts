@@ -27,6 +27,24 @@ test('E94 a screen sees the views of whichever engine is there, and is left by e
   expect(screens.lastRevision()).toBe(4);
 });
 
+test.each([
+  { isSameRoom: true, carried: 90_000, because: 'the same room' },
+  { isSameRoom: false, carried: null, because: 'another room' },
+])('E105 administrator mode goes on at the next engine: $carried for $because', ({ isSameRoom, carried }) => {
+  const { screens } = watched();
+  const given: (number | null | undefined)[] = [];
+  const engineWith = (untilMs: number | null) => ({
+    attach(administratorUntilMs?: number | null) {
+      given.push(administratorUntilMs);
+      return { ...createFakeEngine().attach(), administratorUntilMs: () => untilMs };
+    },
+  });
+  screens.join(engineWith(90_000));
+  screens.leave({ isSameRoom });
+  screens.join(engineWith(null));
+  expect(given).toEqual([null, carried]);
+});
+
 test('E94 a command between two engines waits for the next one, and counts as under way', async () => {
   const { screens, screen } = watched();
   const engine = createFakeEngine();

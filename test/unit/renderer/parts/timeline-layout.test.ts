@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { daysRange } from '../../../../renderer/parts/days-range.ts';
-import { placeMeetings, stretchOf } from '../../../../renderer/parts/timeline-layout.ts';
-import { at, dayOf, meeting } from '../../../support/sample-views-parts.ts';
+import { clipFree, placeMeetings, stretchOf } from '../../../../renderer/parts/timeline-layout.ts';
+import { at, dayOf, freeBetween, meeting } from '../../../support/sample-views-parts.ts';
 
 const lanesOf = (meetings: readonly ReturnType<typeof meeting>[], shortestMinutes = 0) =>
   placeMeetings(meetings, shortestMinutes * 60_000).map(({ meeting: { title }, lane, lanes }) => `${title} ${lane + 1}/${lanes}`);
@@ -41,6 +41,20 @@ test('all-day meetings are not drawn across the hours, and what is far from now 
   const far = meeting('Far', '18:00', '19:00');
   const allDay = meeting('All day', '00:00', '23:59', { isAllDay: true });
   expect(stretchOf([dayOf(0, [allDay, far])], at('08:00'), at('12:00')).meetings).toEqual([]);
+});
+
+test('of a room that is free day and night what a column draws can be booked, and named by its own edges', () => {
+  const stretch = clipFree(freeBetween('00:00', '23:45'), at('08:00'), at('18:00'));
+  expect([stretch?.startMs, stretch?.endMs]).toEqual([at('08:00'), at('18:00')]);
+  expect([stretch?.marks[0]?.text, stretch?.marks.at(-1)?.text]).toEqual(['08:00', '18:00']);
+});
+
+test.each([
+  { slot: ['06:00', '07:00'], because: 'before the column begins' },
+  { slot: ['07:15', '08:00'], because: 'up to where it begins' },
+  { slot: ['18:00', '20:00'], because: 'from where it ends' },
+] as const)('nothing of a stretch $because is drawn', ({ slot: [from, to] }) => {
+  expect(clipFree(freeBetween(from, to), at('08:00'), at('18:00'))).toBeNull();
 });
 
 test('T4 on the night of 25 hours everything after the change stands an hour lower', () => {
