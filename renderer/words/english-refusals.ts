@@ -15,6 +15,10 @@ export const englishRefusals: Readonly<Record<RefusalReason, Said>> = {
     text: 'Another booking for this time was there first, so yours was taken back. Choose another time or room.',
   },
   otherRoomTaken: { title: 'Just taken', text: 'Someone booked the other room a moment ago. Nothing was changed; choose another one.' },
+  tooManyElsewhere: {
+    title: 'Enough for now',
+    text: 'This door has booked as many other rooms as it may for now. Nothing was changed; try again later, or book in Outlook.',
+  },
   startInPast: { title: 'Too late for that', text: 'That start has passed already. Nothing was changed; choose a later one.' },
   tooFarAhead: { title: 'Too far ahead', text: 'This door does not book that far ahead. Nothing was changed.' },
   notStarted: { title: 'Not started yet', text: 'This meeting has not begun. Nothing was changed.' },

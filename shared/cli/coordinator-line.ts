@@ -12,7 +12,7 @@ export type CoordinatorInvocation =
       readonly act: CoordinatorAct;
     };
 
-/** What staff may do from a terminal. Rooms by their address or object id. */
+/** What staff may do from a terminal. Rooms by their address or object id; a null tenant where that says enough. */
 export type CoordinatorAct =
   | { readonly kind: 'status'; readonly asJson: boolean }
   | {
@@ -23,14 +23,21 @@ export type CoordinatorAct =
       /** The id of the door that the new one takes over from. */
       readonly replaces: string | null;
     }
-  | { readonly kind: 'revoke'; readonly doorId: string }
+  /** `isTakingBack`: with what it holds in other rooms. */
+  | { readonly kind: 'revoke'; readonly doorId: string; readonly isTakingBack: boolean }
   | { readonly kind: 'connect'; readonly room: string; readonly tenantId: string | null }
-  | { readonly kind: 'disconnect'; readonly room: string }
+  | { readonly kind: 'disconnect'; readonly room: string; readonly tenantId: string | null }
   /** All its rooms. */
   | { readonly kind: 'disconnectTenant'; readonly tenantId: string }
   | { readonly kind: 'tokens'; readonly csvPath: string }
   /** A null room means the organisation. Without a file the settings are shown; `isMerged`: as the room's doors get them. */
-  | { readonly kind: 'settings'; readonly room: string | null; readonly filePath: string | null; readonly isMerged: boolean };
+  | {
+      readonly kind: 'settings';
+      readonly room: string | null;
+      readonly tenantId: string | null;
+      readonly filePath: string | null;
+      readonly isMerged: boolean;
+    };
 
 export type BadUsage = { readonly kind: 'badUsage'; readonly lines: readonly string[] };
 
@@ -41,12 +48,12 @@ const everywhere = { config: text, address: text } as const;
 const acts = {
   status: { options: { json: { type: 'boolean' } }, operand: null, required: [] },
   enrol: { options: { room: text, tenant: text, replaces: text }, operand: 'the code that the door shows', required: ['room'] },
-  revoke: { options: {}, operand: 'the id of a door, as status shows it', required: [] },
+  revoke: { options: { 'take-back': { type: 'boolean' } }, operand: 'the id of a door, as status shows it', required: [] },
   connect: { options: { tenant: text }, operand: 'the address of a room', required: [] },
-  disconnect: { options: {}, operand: 'the address of a room', required: [] },
+  disconnect: { options: { tenant: text }, operand: 'the address of a room', required: [] },
   'disconnect-tenant': { options: {}, operand: 'the id of a tenant, as the configuration has it', required: [] },
   tokens: { options: {}, operand: 'a CSV file with a column room', required: [] },
-  settings: { options: { room: text, file: text, merged: { type: 'boolean' } }, operand: null, required: [] },
+  settings: { options: { room: text, tenant: text, file: text, merged: { type: 'boolean' } }, operand: null, required: [] },
 } as const satisfies Record<
   Exclude<CoordinatorAct['kind'], 'disconnectTenant'> | 'disconnect-tenant',
   { readonly options: ParseArgsOptionsConfig; readonly operand: string | null; readonly required: readonly string[] }
@@ -82,6 +89,7 @@ export function parseCoordinatorLine(args: readonly string[]): CoordinatorInvoca
     );
   if (given.merged === true && (given.room === undefined || given.file !== undefined))
     lines.push('--merged: goes with --room, and without --file');
+  if (name === 'settings' && given.tenant !== undefined && given.room === undefined) lines.push('--tenant: goes with --room');
   if (lines.length > 0) return { kind: 'badUsage', lines };
   const act = actOf(name, subject, textOf, (option) => given[option] === true);
   return { kind: 'coordinatorAct', configPath: textOf('config'), address: address?.data ?? null, act };
@@ -100,17 +108,17 @@ function actOf(
     case 'enrol':
       return { kind: name, code: subject, room: textOf('room') ?? '', tenantId, replaces: textOf('replaces') };
     case 'revoke':
-      return { kind: name, doorId: subject };
+      return { kind: name, doorId: subject, isTakingBack: isGiven('take-back') };
     case 'connect':
       return { kind: name, room: subject, tenantId };
     case 'disconnect':
-      return { kind: name, room: subject };
+      return { kind: name, room: subject, tenantId };
     case 'disconnect-tenant':
       return { kind: 'disconnectTenant', tenantId: subject };
     case 'tokens':
       return { kind: name, csvPath: subject };
     case 'settings':
-      return { kind: name, room: textOf('room'), filePath: textOf('file'), isMerged: isGiven('merged') };
+      return { kind: name, room: textOf('room'), tenantId, filePath: textOf('file'), isMerged: isGiven('merged') };
   }
 }
 

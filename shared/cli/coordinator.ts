@@ -58,7 +58,8 @@ async function run(config: CoordinatorConfig, { log, say, signal }: CommandConte
       version: readVersion(),
     });
     try {
-      const served = await serveCoordinator({ coordinator: opened, host: config.host, port: config.port, log });
+      const { host, port, trustedProxies } = config;
+      const served = await serveCoordinator({ coordinator: opened, host, port, trustedProxies, log });
       say(`Coordinator: ${served.address}`);
       await untilStopped(signal);
       await served.close();

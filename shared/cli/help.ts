@@ -18,9 +18,10 @@ export const help = `Lintel, the sign at a meeting room's door.
       and sets their rules (docs/operations.md).
 
   lintel coordinator ACT --config coordinator.json
-      Tells a running coordinator something: status, enrol CODE --room ROOM, revoke DOOR,
-      connect ROOM, disconnect ROOM, disconnect-tenant ID, tokens FILE.csv,
-      settings [--room ROOM] [--merged] [--file FILE].
+      Tells a running coordinator something: status, enrol CODE --room ROOM,
+      revoke DOOR [--take-back], connect ROOM, disconnect ROOM, disconnect-tenant ID,
+      tokens FILE.csv, settings [--room ROOM] [--merged] [--file FILE]. With --tenant ID
+      beside a ROOM that several tenants have.
 
   lintel doctor --config door.json [--json] [--write] [--other-mailbox ADDRESS]
                 [--calendar-processing FILE] [--record FOLDER]

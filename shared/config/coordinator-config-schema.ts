@@ -13,6 +13,11 @@ const port = z
   ])
   .refine((given) => given >= 0 && given <= 65_535);
 
+/** A variable holds them with commas in between. */
+const networks = z
+  .union([z.array(z.string()), z.string().transform((text) => text.split(',').map((each) => each.trim()))])
+  .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])).max(50));
+
 /** All but the tenants, each of which is judged by itself. `dataDir` is still as it was written. */
 export const coordinatorSchema: z.ZodType<Omit<CoordinatorConfig, 'tenants'>> = z.strictObject({
   host: z
@@ -21,6 +26,7 @@ export const coordinatorSchema: z.ZodType<Omit<CoordinatorConfig, 'tenants'>> = 
     .default('127.0.0.1'),
   port: port.default(4030),
   publicAddress: addressSchema.nullable().default(null),
+  trustedProxies: networks.default([]),
   dataDir: z.string().min(1).default('./coordinator-data'),
   staffToken: z
     .string()

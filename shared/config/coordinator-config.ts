@@ -8,6 +8,8 @@ export interface CoordinatorConfig {
   readonly port: number;
   /** The https address by which Microsoft reaches it, without a trailing slash; null makes no subscriptions, and doors poll. */
   readonly publicAddress: string | null;
+  /** Addresses and networks (`10.0.0.0/8`) of proxies whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[];
   /** Absolute. */
   readonly dataDir: string;
   /** At least one; each id once. */

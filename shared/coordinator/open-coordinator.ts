@@ -8,6 +8,7 @@ import { createEnrolment } from './enrolment/create-enrolment.ts';
 import { createGateway } from './gateway/create-gateway.ts';
 import { openLinkHandles } from './gateway/link-handles.ts';
 import { createRoomLanes } from './gateway/room-lanes.ts';
+import { createGraphTime } from './graph-time.ts';
 import { createLines } from './lines/create-lines.ts';
 import { createHints } from './notifications/create-hints.ts';
 import { createNotificationInbox } from './notifications/notification-inbox.ts';
@@ -16,6 +17,7 @@ import { countSlowDowns } from './operations/count-slow-downs.ts';
 import { createPrometheusMetrics } from './operations/prometheus-metrics.ts';
 import { createOtherRooms } from './other-rooms/create-other-rooms.ts';
 import { createInLane } from './other-rooms/in-lane.ts';
+import { createObjectIds } from './other-rooms/object-ids.ts';
 import { createTenantRooms } from './other-rooms/tenant-rooms.ts';
 import type { CoordinatorStore } from './store/coordinator-store.ts';
 import { newClientState } from './subscriptions/client-state.ts';
@@ -30,6 +32,7 @@ export interface OpenCoordinatorDeps {
   /** Its owner's to close, after the coordinator. */
   readonly store: CoordinatorStore;
   readonly fetch: typeof globalThis.fetch;
+  /** The machine's. */
   readonly clock: Clock;
   /** For jitter. */
   readonly random: () => number;
@@ -44,8 +47,8 @@ export interface OpenCoordinatorDeps {
 /** A coordinator without a network of its own: whoever serves it hands in requests and sockets. */
 export interface Coordinator {
   handle(request: Request): Promise<Response>;
-  /** Takes a door's line that was just opened. */
-  acceptLine(socket: TextSocket): void;
+  /** Takes a door's line that was just opened from that address of the network. */
+  acceptLine(socket: TextSocket, from: string): void;
   /** To be called once requests can reach it: from then on Graph is asked, and asks back for its handshakes. */
   start(): void;
   /** Ends lines and loops; more than once is the same as once. */
@@ -54,14 +57,21 @@ export interface Coordinator {
 
 /** Rejects where the store does. A loop that fails by a bug rejects unhandled: the process's last resort. */
 export async function openCoordinator(deps: OpenCoordinatorDeps): Promise<Coordinator> {
-  const { config, store, clock, random, randomBytes, newId, log } = deps;
+  const { config, store, random, randomBytes, newId, log } = deps;
   const { publicAddress } = config;
+  const graphTime = createGraphTime(deps);
+  const { clock } = graphTime;
 
   const metrics = createPrometheusMetrics({
     subscriptionsByState: () => countByState({ enrolment, subscriptions }),
     lineCount: () => lines.count(),
+    clockOffsetMs: graphTime.offsetMs,
   });
-  const sessions = createTenantSessions(config.tenants, { ...deps, fetch: countSlowDowns(deps.fetch, metrics) });
+  const sessions = createTenantSessions(config.tenants, {
+    ...deps,
+    fetch: countSlowDowns(deps.fetch, metrics),
+    onServerTime: graphTime.learn,
+  });
   const sessionOf = (tenantId: string) => sessions.get(tenantId)?.forDoors ?? null;
   const subscriptions = createSubscriptions({
     store: { subscriptions: store.subscriptions, rooms: { resolved: (roomId, objectId) => enrolment.roomResolved(roomId, objectId) } },
@@ -70,6 +80,7 @@ export async function openCoordinator(deps: OpenCoordinatorDeps): Promise<Coordi
     newClientState,
     hint: (roomId) => hints.changed(roomId, clock.monotonicMs()),
     clock,
+    machineClock: deps.clock,
     random,
     log,
     metrics,
@@ -79,7 +90,10 @@ export async function openCoordinator(deps: OpenCoordinatorDeps): Promise<Coordi
   const deviceTokens = createDeviceTokens({ enrolment, clock, randomBytes });
   const lanes = createRoomLanes();
   const tenantRooms = new Map(
-    [...sessions].map(([tenantId, { forDoors }]) => [tenantId, createTenantRooms(forDoors, createInLane({ lanes, enrolment, tenantId }))]),
+    [...sessions].map(([tenantId, { forDoors }]) => {
+      const inLane = createInLane({ lanes, enrolment, tenantId, objectIdOf: createObjectIds(forDoors, clock) });
+      return [tenantId, createTenantRooms(forDoors, inLane)];
+    }),
   );
   const otherRooms = createOtherRooms({ tenantOf: (id) => tenantRooms.get(id) ?? null, enrolment, store, clock, random, log });
   const lines = createLines({
@@ -104,7 +118,17 @@ export async function openCoordinator(deps: OpenCoordinatorDeps): Promise<Coordi
     notifications: { inbox, clock, metrics },
     devices: { deviceTokens },
     gateway,
-    staff: { staffToken: deps.staffToken, publicAddress, enrolment, subscriptions, lines, settings: store.settings, clock, log },
+    staff: {
+      staffToken: deps.staffToken,
+      publicAddress,
+      enrolment,
+      subscriptions,
+      lines,
+      otherRooms,
+      settings: store.settings,
+      graphTime,
+      log,
+    },
     operations: {
       metrics,
       version: deps.version,
@@ -117,7 +141,7 @@ export async function openCoordinator(deps: OpenCoordinatorDeps): Promise<Coordi
 
   return {
     handle: async (request) => app.fetch(request),
-    acceptLine: (socket) => lines.accept(socket),
+    acceptLine: (socket, from) => lines.accept(socket, from),
     start() {
       loops ??= Promise.all([subscriptions.serve(closing.signal), otherRooms.serve(closing.signal)]);
     },

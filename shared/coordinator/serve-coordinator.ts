@@ -9,6 +9,7 @@ import { LONGEST_DOOR_MESSAGE } from '../protocol/coordinator-line-schema.ts';
 import type { Log } from '../runtime/log.ts';
 import { textSocketOf } from '../runtime/web-socket.ts';
 import type { Coordinator } from './open-coordinator.ts';
+import { createRemoteAddress } from './remote-address.ts';
 
 export interface ServeCoordinatorOptions {
   readonly coordinator: Coordinator;
@@ -16,7 +17,13 @@ export interface ServeCoordinatorOptions {
   readonly host: string;
   /** 0 takes a free one. */
   readonly port: number;
+  /** Addresses and networks of proxies that are believed whom they speak for. */
+  readonly trustedProxies: readonly string[];
   readonly log: Log;
+  /** How long the head of a request may take. */
+  readonly headersMs?: number;
+  /** How long a connection may stand still. */
+  readonly stalledMs?: number;
 }
 
 export interface CoordinatorHost {
@@ -30,6 +37,10 @@ export interface CoordinatorHost {
 const BACKLOG = 8_192;
 const HEADERS_MS = 10_000;
 const REQUEST_MS = 20_000;
+/** Whoever neither reads nor writes for so long is gone: longer than any answer takes. Lines have heartbeats instead. */
+const STALLED_MS = 120_000;
+/** What comes in one piece is worked on in one: a thousand requests sent at once would keep everybody waiting. */
+const MOST_REQUESTS_A_SOCKET = 100;
 const GOODBYE_MS = 500;
 /** A line that was ended and does not answer is gone by then: nothing else bounds how many there are. Its types do not know the option yet. */
 const closing = { closeTimeout: 2_000 };
@@ -37,12 +48,18 @@ const closing = { closeTimeout: 2_000 };
 const LONGEST_PAYLOAD_BYTES = 4 * LONGEST_DOOR_MESSAGE;
 
 /** Puts a coordinator on the network, and starts it. Rejects with Node's error where the address cannot be had. */
-export async function serveCoordinator({ coordinator, host, port, log }: ServeCoordinatorOptions): Promise<CoordinatorHost> {
+export async function serveCoordinator(options: ServeCoordinatorOptions): Promise<CoordinatorHost> {
+  const { coordinator, host, port, trustedProxies, log, headersMs = HEADERS_MS, stalledMs = STALLED_MS } = options;
+  const remoteAddressOf = createRemoteAddress(trustedProxies);
   const server = createAdaptorServer({
     fetch: (request) => coordinator.handle(request),
     overrideGlobalObjects: false,
-    serverOptions: { headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS },
+    // Node looks for the late ones every half a minute otherwise.
+    serverOptions: { headersTimeout: headersMs, requestTimeout: REQUEST_MS, connectionsCheckingInterval: headersMs / 5 },
   }) as Server;
+  server.timeout = stalledMs;
+  server.maxRequestsPerSocket = MOST_REQUESTS_A_SOCKET;
+  server.on('dropRequest', (_request: IncomingMessage, socket: Duplex) => socket.destroy()); // the last answer said that it was the last
   const lines = new WebSocketServer({
     noServer: true,
     ...closing,
@@ -52,7 +69,8 @@ export async function serveCoordinator({ coordinator, host, port, log }: ServeCo
   });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const status = refusalOf(request);
-    if (status === null) lines.handleUpgrade(request, socket, head, (line) => coordinator.acceptLine(textSocketOf(line)));
+    const from = remoteAddressOf(request);
+    if (status === null) lines.handleUpgrade(request, socket, head, (line) => coordinator.acceptLine(textSocketOf(line), from));
     else turnAway(socket, status);
   });
   server.listen({ host, port, backlog: BACKLOG });

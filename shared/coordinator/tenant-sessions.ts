@@ -14,10 +14,10 @@ const DOORS_IN_FLIGHT = 20;
 /** By tenant id. Asks for nothing by itself. */
 export function createTenantSessions(
   tenants: readonly CoordinatorTenant[],
-  deps: Pick<GraphSessionDeps, 'fetch' | 'clock' | 'newId' | 'log'>,
+  deps: Pick<GraphSessionDeps, 'fetch' | 'clock' | 'newId' | 'log' | 'onServerTime'>,
 ): ReadonlyMap<string, TenantSessions> {
   const session = (tenant: CoordinatorTenant, inFlight: number): GraphSession =>
-    createGraphSession({ ...deps, access: { kind: 'direct', ...tenant }, inFlight, onServerTime() {} });
+    createGraphSession({ ...deps, access: { kind: 'direct', ...tenant }, inFlight });
   return new Map(
     tenants.map((tenant) => [
       tenant.tenantId,

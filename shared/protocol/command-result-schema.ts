@@ -11,6 +11,7 @@ const refusalReason = exactEnum<RefusalReason>({
   busy: 'busy',
   roomTaken: 'roomTaken',
   otherRoomTaken: 'otherRoomTaken',
+  tooManyElsewhere: 'tooManyElsewhere',
   lostRace: 'lostRace',
   startInPast: 'startInPast',
   endInPast: 'endInPast',

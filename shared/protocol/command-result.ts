@@ -68,6 +68,7 @@ export type RefusalReason =
   | 'busy' // another command of this door is under way
   | 'roomTaken' // a meeting blocks the slot
   | 'otherRoomTaken' // a meeting blocks the slot in the other room
+  | 'tooManyElsewhere' // this door has booked as many other rooms as it may for now
   | 'lostRace' // someone else's meeting was there on read-back; ours was withdrawn
   | 'startInPast'
   | 'endInPast'

@@ -33,7 +33,7 @@ export type OtherRoomAnswer =
 export type OtherRoomRefusal =
   | 'notEnrolled'
   | 'malformed'
-  | 'tooMany' // asked too often; later it may be allowed
+  | 'tooMany' // asked too often, or it holds as much elsewhere as it may; later it may be allowed
   | 'wrongRoom' // no room that this door's own may book
   | 'roomTaken'
   | 'lostRace'

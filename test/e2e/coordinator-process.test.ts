@@ -1,97 +1,22 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { defaultPorts } from '../../shared/cli/command-line.ts';
-import { findFreePort } from '../../shared/cli/free-port.ts';
 import { systemClock } from '../../shared/runtime/clock.ts';
-import { type ServedTenant, serveTenant } from '../../shared/simulator/serve-tenant.ts';
 import { contosoApp } from '../../shared/simulator/tenant/contoso.ts';
-import { lintel, type RunningLintel } from '../support/run-lintel.ts';
+import { coordinatorProcesses } from '../support/coordinator-process.ts';
 
-const { tenantId, clientId, secret } = contosoApp;
-let tenant: ServedTenant;
-let folder = '';
-let running: RunningLintel[] = [];
-
-beforeAll(async () => {
-  tenant = await serveTenant({ host: '127.0.0.1', port: 0, scenario: null, pagesDir: null, clock: systemClock });
-  tenant.tenant.switches.change({ allowsLoopbackHttp: true });
-});
-afterAll(() => tenant.close());
-afterEach(async () => {
-  for (const { child } of running) child.kill('SIGKILL');
-  await Promise.all(running.map(({ exited }) => exited));
-  running = [];
-  rmSync(folder, { recursive: true, force: true });
-});
-
-async function writeConfig(changes: Readonly<Record<string, unknown>> = {}): Promise<{ readonly path: string; readonly port: number }> {
-  folder = mkdtempSync(join(tmpdir(), 'lintel-coordinator-'));
-  const port = await findFreePort(defaultPorts.coordinator);
-  const cloud = { login: tenant.address, graph: tenant.address };
-  const tenants = [{ tenantId, clientId, credential: { kind: 'secret', secret }, cloud }];
-  const path = join(folder, 'coordinator.json');
-  writeFileSync(path, JSON.stringify({ port, publicAddress: `http://127.0.0.1:${port}`, dataDir: './data', tenants, ...changes }));
-  return { path, port };
-}
-
-function start(args: readonly string[]): RunningLintel {
-  const run = lintel(args, { LINTEL_LOG_LEVEL: 'error' });
-  running.push(run);
-  return run;
-}
-
-const coordinate = async (path: string): Promise<RunningLintel> => {
-  const run = start(['coordinator', '--config', path]);
-  await run.until(/Coordinator: /);
-  return run;
-};
-
-/** An act of staff's, to its end. */
-async function act(path: string, ...words: readonly string[]): Promise<{ readonly code: number | null; readonly said: string }> {
-  const run = start(['coordinator', ...words, '--config', path]);
-  return { code: await run.exited, said: run.output() };
-}
-
-/** A file beside the configuration. */
-function write(name: string, text: string): string {
-  const path = join(folder, name);
-  writeFileSync(path, text);
-  return path;
-}
-
-test('rooms are connected and subscribed, shown, given tokens and settings, and disconnected with what was theirs', async () => {
-  const { path } = await writeConfig();
-  await coordinate(path);
-  expect(await act(path, 'connect', 'aurora@contoso.com')).toMatchObject({ code: 0, said: 'aurora@contoso.com is connected\n' });
-  const isSubscribed = async () => (await act(path, 'status')).said.includes('aurora@contoso.com: subscribed until 20');
-  await vi.waitUntil(isSubscribed, { timeout: 30_000, interval: 500 });
-  expect(tenant.tenant.subscriptions.book.all()).toHaveLength(1);
-
-  const tokens = await act(path, 'tokens', write('rooms.csv', 'Room;Floor\naurora@contoso.com;3\nborealis@contoso.com;3\n'));
-  expect(tokens.said).toMatch(/^room,tenant,token\naurora@contoso\.com,,\S{20,}\nborealis@contoso\.com,,\S{20,}\n$/);
-
-  const settings = write('settings.json', '{"policy":{"privacy":"busyOnly"}}');
-  expect(await act(path, 'settings', '--file', settings)).toMatchObject({ code: 0 });
-  const merged = JSON.parse((await act(path, 'settings', '--room', 'aurora@contoso.com', '--merged')).said);
-  expect(merged).toMatchObject({ policy: { privacy: 'busyOnly' } });
-
-  expect(await act(path, 'disconnect', 'aurora@contoso.com')).toMatchObject({ code: 0, said: expect.stringContaining('is disconnected') });
-  await vi.waitUntil(() => !tenant.tenant.subscriptions.book.all().some(({ resource }) => resource.includes('aurora')), {
-    timeout: 30_000,
-  });
-  expect((await act(path, 'status')).said).not.toContain('aurora');
-});
+const { tenantId, clientId } = contosoApp;
+const { served, writeConfig, start, coordinate, act, write } = coordinatorProcesses();
 
 test('a subscription is kept across a restart, also after a kill', async () => {
   const { path } = await writeConfig();
   const first = await coordinate(path);
   await act(path, 'connect', 'cumulus@contoso.com');
-  const ids = () => tenant.tenant.subscriptions.book.all().map(({ id }) => id);
+  const ids = () =>
+    served()
+      .tenant.subscriptions.book.all()
+      .map(({ id }) => id);
   const isSubscribed = async () => (await act(path, 'status')).said.includes('cumulus@contoso.com: subscribed');
   await vi.waitUntil(isSubscribed, { timeout: 30_000, interval: 500 });
   const before = ids();
@@ -115,7 +40,7 @@ test('SIGTERM ends it within 5 s also under load, while doors are on the line, p
   const { path, port } = await writeConfig({ staffToken: 's'.repeat(32) });
   const run = await coordinate(path);
   const address = `http://127.0.0.1:${port}`;
-  const rule = tenant.tenant.faults.add({ effect: { kind: 'latency', ms: 60_000 } });
+  const rule = served().tenant.faults.add({ effect: { kind: 'latency', ms: 60_000 } });
   await act(path, 'connect', 'dune@contoso.com');
   // Lines that never say hello, and requests without end, one of which never comes to its end.
   const lines = Array.from({ length: 50 }, () => new WebSocket(`ws://127.0.0.1:${port}/line`));
@@ -139,7 +64,7 @@ test('SIGTERM ends it within 5 s also under load, while doors are on the line, p
     isOver = true;
     halfASentence.destroy();
     for (const line of lines) line.terminate();
-    tenant.tenant.faults.remove(rule.id);
+    served().tenant.faults.remove(rule.id);
     await asking;
   }
 });

@@ -137,6 +137,47 @@ test('C55 [8.1] whoever orders the room from another one’s door shares them', 
   expect(Math.max(...Object.values(house.tenant.requests.mostInFlight()))).toBe(4);
 });
 
+const objectIdOf = ({ tenant }: CoordinatorHouse, room: string): string => tenant.directory.find(room)?.id ?? 'none';
+
+test('C64 [8.1] a room that was connected by its object id and by its address has four requests at its one mailbox, not eight', async () => {
+  const house = await open({ publicAddress: null });
+  const names = [objectIdOf(house, AURORA), AURORA];
+  const doors = [await house.enrolled(names[0] ?? ''), await house.enrolled(AURORA)];
+  expect((await house.store.rooms.all()).map(({ address }) => address).sort()).toEqual([...names].sort());
+  const calendars = doors.map((door, index) => calendarOf(house, door, names[index]));
+  for (const calendar of calendars) await calendar.resolveRoom(signal); // as each door does at its start
+  house.tenant.requests.clear();
+  house.tenant.faults.add({ effect: { kind: 'latency', ms: 300 } });
+  const reads = calendars.flatMap((calendar) => Array.from({ length: 4 }, () => calendar.readEvents(window, signal)));
+  await house.clock.advance(2_000);
+  expect(await Promise.all(reads)).toHaveLength(8);
+  expect(Object.values(house.tenant.requests.mostInFlight())).toEqual([4]);
+  expect(house.logged.join()).toContain('mailboxConnectedTwice');
+});
+
+test('C64 [8.1] whoever orders by its address a room that was connected by its object id shares its four requests', async () => {
+  const house = await open({
+    publicAddress: null,
+    prepare: ({ tenant }) => void tenant.switches.change({ tokenRoles: ['Place.Read.All'] }),
+  });
+  const id = objectIdOf(house, AURORA);
+  const doors = await Promise.all([id, id].map((room) => house.enrolled(room)));
+  const calendars = doors.map((door) => calendarOf(house, door, id));
+  for (const calendar of calendars) await calendar.readEvents(window, signal);
+  const other = await house.enrolled(CUMULUS);
+  house.tenant.requests.clear();
+  house.tenant.faults.add({ effect: { kind: 'latency', ms: 300 } });
+  const slot = { startMs: house.clock.nowMs() + 3_600_000, endMs: house.clock.nowMs() + 7_200_000 };
+  other.send({ kind: 'ask', id: 'a', question: { kind: 'bookOtherRoom', commandId: randomUUID(), room: AURORA, ...slot, parent: null } });
+  for (let second = 0; second < 8; second += 1) {
+    const reads = calendars.flatMap((calendar) => [0, 1, 2].map(() => calendar.readEvents(window, signal)));
+    await house.clock.advance(1_000);
+    await Promise.all(reads);
+  }
+  expect(JSON.stringify(other.told)).toContain('"booked"');
+  expect(Math.max(...Object.values(house.tenant.requests.mostInFlight()))).toBe(4);
+});
+
 test('[3.1.3] a booking’s bytes arrive as they were sent, so that once more gives the same event', async () => {
   const house = await open();
   const calendar = calendarOf(house, await house.enrolled(AURORA));

@@ -132,7 +132,7 @@ describe('E76 a door in gateway mode books another room through its coordinator'
     const rooms = [BOREALIS, CUMULUS, 'dune@contoso.com', 'estuary@contoso.com', 'fjord@contoso.com', 'glade@contoso.com'];
     for (const room of rooms) expect(await house.run(elsewhere(room))).toMatchObject({ kind: 'done' });
     const another = { kind: 'bookElsewhere', room: CUMULUS, startMs: at('14:00'), endMs: at('15:00') } as const;
-    expect(await house.run(another)).toEqual({ kind: 'refused', reason: 'notNow' });
+    expect(await house.run(another)).toEqual({ kind: 'refused', reason: 'tooManyElsewhere' });
     await house.clock.advance(3 * minute);
     expect(await house.run(another)).toMatchObject({ kind: 'done' });
   });

@@ -110,7 +110,7 @@ export async function openCoordinatorHouse(options: CoordinatorHouseOptions = {}
   const log = createWholeLog();
   const network = createSocketNetwork((socket) => {
     if (coordinator === null) socket.terminate();
-    else coordinator.acceptLine(socket);
+    else coordinator.acceptLine(socket, '192.0.2.1');
   });
 
   const house: CoordinatorHouse = {

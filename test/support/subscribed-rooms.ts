@@ -118,7 +118,18 @@ export function createSubscribedRooms({ rooms: count = 1, deps = {}, pump = 8, o
       };
       const hint = (roomId: string) => void hints.push(roomId);
       const clients = new Map([[TENANT, graph]]);
-      const world = { store, publicAddress: HOOK, clients, newClientState, hint, clock, random, log: silentLog, metrics: noMetrics };
+      const world = {
+        store,
+        publicAddress: HOOK,
+        clients,
+        newClientState,
+        hint,
+        clock,
+        machineClock: clock,
+        random,
+        log: silentLog,
+        metrics: noMetrics,
+      };
       const subscriptions = createSubscriptions({ ...world, ...deps, ...more });
       subscriptions.watch((roomId, hasPush) => void pushes.push(`${roomId} ${hasPush ? 'up' : 'down'}`));
       for (const room of rooms.values()) subscriptions.connect(room);

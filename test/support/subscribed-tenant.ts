@@ -129,6 +129,7 @@ export async function openSubscribedTenant(addresses: readonly string[]): Promis
         newClientState,
         hint: (roomId) => void hints.push(addresses[Number(roomId.split('-')[1])] ?? roomId),
         clock,
+        machineClock: clock,
         random: createRandom(3),
         log: silentLog,
         metrics: noMetrics,

@@ -72,7 +72,9 @@ export async function openMembership({ store, subscriptions, clock, newId, log }
     async resolved(roomId, objectId) {
       const room = members.rooms.get(roomId);
       if (!room) return;
+      const twin = members.roomAt({ tenantId: room.tenantId, address: objectId.toLowerCase() });
       members.putRoom({ ...room, objectId });
+      if (twin && twin.id !== roomId) log.warn('mailboxConnectedTwice', { rooms: [room.address, twin.address] });
       await store.rooms.resolved(roomId, objectId);
     },
     letIn(door) {

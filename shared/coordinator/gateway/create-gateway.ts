@@ -6,6 +6,7 @@ import type { Log } from '../../runtime/log.ts';
 import type { CoordinatorRoom, EnrolledDoor } from '../coordinator-room.ts';
 import type { DeviceTokens } from '../enrolment/device-tokens.ts';
 import type { Enrolment } from '../enrolment/enrolment.ts';
+import { mailboxNamesOf } from '../mailbox-names.ts';
 import type { CoordinatorMetrics } from '../operations/coordinator-metrics.ts';
 import { createRate } from '../other-rooms/rate.ts';
 import { admitCall } from './admit-call.ts';
@@ -17,7 +18,7 @@ import { createRoomNames } from './room-names.ts';
 
 export interface GatewayDeps {
   readonly tokens: Pick<DeviceTokens, 'holderOf'>;
-  readonly enrolment: Pick<Enrolment, 'doorOf' | 'roomOf'>;
+  readonly enrolment: Pick<Enrolment, 'doorOf' | 'roomOf' | 'roomResolved'>;
   /** Null where the coordinator has no credential for that tenant. */
   readonly sessionOf: (tenantId: string) => Pick<GraphSession, 'root' | 'send'> | null;
   readonly links: LinkHandles;
@@ -43,7 +44,10 @@ export interface Holder {
 const CALL_TIMEOUT_MS = 30_000;
 
 export function createGateway({ tokens, enrolment, sessionOf, links, lanes, clock, metrics, log }: GatewayDeps): Gateway {
-  const names = createRoomNames(clock);
+  const names = createRoomNames(clock, ({ id, objectId }, learnt) => {
+    if (objectId !== null) return;
+    enrolment.roomResolved(id, learnt).catch((error: unknown) => log.error('objectIdNotSaved', { roomId: id, error }));
+  });
   /** What a stolen device can bring about at will must not fill the log; the metrics count it all. */
   const tellings = createRate({ clock, burst: 10, everyMs: 60_000 });
   const warn = (door: EnrolledDoor, event: string, fields: Readonly<Record<string, unknown>>): void => {
@@ -68,7 +72,7 @@ export function createGateway({ tokens, enrolment, sessionOf, links, lanes, cloc
     const session = sessionOf(room.tenantId);
     if (!session) return refuse.noCredential();
     const inLane = (signal: AbortSignal) =>
-      lanes.run(room.id, signal, async () => {
+      lanes.run(mailboxNamesOf(room), signal, async () => {
         if (!isLetIn(holder)) return refuse.badToken();
         const response = await forwardCall(call, { ...holder, session, links, names }, signal);
         return isLetIn(holder) ? response : refuse.badToken();

@@ -42,7 +42,11 @@ const paths: Readonly<Record<Named['kind'], (address: string) => string>> = {
 
 const idsSchema = z.object({ id: z.string().min(1), placeId: z.string().min(1).nullish().catch(null) });
 
-export function createRoomNames(clock: Pick<Clock, 'monotonicMs'>): RoomNames {
+/** `onObjectId` hears which directory object a room is, whenever Graph tells it. */
+export function createRoomNames(
+  clock: Pick<Clock, 'monotonicMs'>,
+  onObjectId: (room: CoordinatorRoom, objectId: string) => void,
+): RoomNames {
   const known = new Map<string, Known>();
 
   const knownOf = (room: CoordinatorRoom, kind: Named['kind']): Known => {
@@ -52,9 +56,11 @@ export function createRoomNames(clock: Pick<Clock, 'monotonicMs'>): RoomNames {
     return entry;
   };
 
-  const learn = (entry: Known, body: string): void => {
+  const learn = (room: CoordinatorRoom, kind: Named['kind'], body: string): void => {
     const ids = idsSchema.safeParse(parseJson(body)).data;
-    if (ids) entry.ids = [ids.id, ...(ids.placeId ? [ids.placeId] : [])];
+    if (!ids) return;
+    knownOf(room, kind).ids = [ids.id, ...(ids.placeId ? [ids.placeId] : [])];
+    if (kind === 'room') onObjectId(room, ids.id);
   };
 
   return {
@@ -72,13 +78,13 @@ export function createRoomNames(clock: Pick<Clock, 'monotonicMs'>): RoomNames {
         entry.nextAskMs = Number.NEGATIVE_INFINITY;
         throw error;
       });
-      if (answer.status === 200) learn(entry, answer.text);
+      if (answer.status === 200) learn(room, kind, answer.text);
       if (isNamed()) return { kind: 'itself' };
       if (answer.status === 200 || answer.status === 403 || answer.status === 404) return { kind: 'other' };
       entry.nextAskMs = Number.NEGATIVE_INFINITY;
       return { kind: 'unanswered', answer };
     },
-    learn: (room, kind, body) => learn(knownOf(room, kind), body),
+    learn,
   };
 }
 

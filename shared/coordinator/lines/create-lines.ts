@@ -31,6 +31,7 @@ export interface LinesDeps {
   readonly metrics: Pick<CoordinatorMetrics, 'line'>;
   readonly log: Log;
   readonly mostLines?: number;
+  readonly mostWaiting?: number;
 }
 
 const MOST_LINES = 20_000;
@@ -84,7 +85,7 @@ export function createLines(deps: LinesDeps): Lines {
   const stopWatching = [enrolment.watch(reception.enrolmentChanged), subscriptions.watch(welcomes.pushChanged)];
 
   return {
-    accept(socket) {
+    accept(socket, from) {
       if (book.size >= mostLines) {
         seldom(() => log.warn('tooManyLines', { most: mostLines }));
         // Who has not said yet who it is makes room, or whoever opens sockets would keep the doors out.
@@ -99,6 +100,7 @@ export function createLines(deps: LinesDeps): Lines {
       const nowMs = clock.monotonicMs();
       const line: Line = {
         outlet: createOutlet(socket),
+        from,
         openedMs: nowMs,
         standing: { kind: 'challenged', challenge },
         heardMs: nowMs,

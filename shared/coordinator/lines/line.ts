@@ -5,6 +5,8 @@ import type { Outlet } from './outlet.ts';
 /** One line, from its opening to its end. */
 export interface Line {
   readonly outlet: Outlet;
+  /** Whom it is counted with where strangers crowd: an address of the network. */
+  readonly from: string;
   readonly openedMs: number;
   standing: LineStanding;
   /** When anything was last heard, by the monotonic clock. */
@@ -34,6 +36,8 @@ export interface AdmittedStanding {
   readonly isWelcomed: boolean;
   /** Settings that came up while those for the welcome were read. */
   readonly newerSettings: RoomSettings | null;
+  /** Version of the settings that it was told last; null before the welcome. Its door follows the last word, so none that is older follows. */
+  readonly toldVersion: number | null;
 }
 
 /** Who has proved to hold its key. */

@@ -10,6 +10,7 @@ import type { LineBook } from './line-book.ts';
 import type { LineEnds } from './line-ends.ts';
 import { createSeldom } from './seldom.ts';
 import type { Welcomes } from './welcomes.ts';
+import { whoMakesRoom } from './who-makes-room.ts';
 
 /** Lets doors in: by their key, by a one-time token, or by the code that staff confirm. */
 export interface Reception {
@@ -29,13 +30,14 @@ export interface ReceptionDeps {
   readonly clock: Pick<Clock, 'nowMs' | 'monotonicMs'>;
   readonly metrics: Pick<CoordinatorMetrics, 'line'>;
   readonly log: Pick<Log, 'info' | 'warn' | 'error'>;
+  readonly mostWaiting?: number;
 }
 
 /** Keys cost nothing to make, codes do: so many doors at a time can wait to be let in. */
 const MOST_WAITING = 1_000;
 
 export function createReception(deps: ReceptionDeps): Reception {
-  const { book, ends, welcomes, enrolment, confirmAddress, clock, metrics, log } = deps;
+  const { book, ends, welcomes, enrolment, confirmAddress, clock, metrics, log, mostWaiting = MOST_WAITING } = deps;
   const seldom = createSeldom(clock);
 
   /** Of each key one line: the newer, since the older may be dead without our knowing. */
@@ -49,7 +51,7 @@ export function createReception(deps: ReceptionDeps): Reception {
     const wasAdmitted = line.standing.kind === 'admitted';
     const sinceMs = clock.nowMs();
     replaceOlder(line, caller.publicKey, () =>
-      book.file(line, { kind: 'admitted', caller, door, sinceMs, isWelcomed: false, newerSettings: null }),
+      book.file(line, { kind: 'admitted', caller, door, sinceMs, isWelcomed: false, newerSettings: null, toldVersion: null }),
     );
     if (!wasAdmitted) metrics.line('opened');
     void welcomes.welcome(line);
@@ -62,16 +64,22 @@ export function createReception(deps: ReceptionDeps): Reception {
     ends.send(line, { kind: 'enrolling', code, expiresInMs, confirmAddress });
   }
 
+  /** Whether one more may wait, after somebody else has made room where that is fair. */
+  function isRoomFor(line: Line, { publicKey }: Caller): boolean {
+    if (book.waitingCount < mostWaiting || book.ofKey(publicKey) !== null) return true; // it takes over the place that it has
+    seldom(() => log.warn('tooManyDoorsWaiting', { most: mostWaiting, from: line.from }));
+    const leaving = whoMakesRoom(book.waiting(), line.from, clock.monotonicMs());
+    if (leaving !== null) ends.cut(leaving, 'closed');
+    return leaving !== null;
+  }
+
   /** Looked up at the last moment: between then and the line's being filed nobody can be revoked. */
   function receive(line: Line, caller: Caller): void {
     const door = enrolment.doorOf(caller.publicKey);
     if (door?.revokedMs === null) admit(line, caller, door);
     else if (door !== null) ends.refuse(line, 'revoked');
-    else if (book.waitingCount < MOST_WAITING) sendCode(line, caller);
-    else {
-      seldom(() => log.warn('tooManyDoorsWaiting', { most: MOST_WAITING }));
-      ends.cut(line, 'closed');
-    }
+    else if (isRoomFor(line, caller)) sendCode(line, caller);
+    else ends.cut(line, 'closed');
   }
 
   async function redeem({ publicKey, enrolmentToken }: LineHello): Promise<boolean> {

@@ -38,12 +38,13 @@ export function createWelcomes({ book, ends, held, enrolment, subscriptions, set
       return;
     }
     const { newerSettings } = standing;
-    book.file(line, { ...standing, isWelcomed: true, newerSettings: null });
+    const said = newerSettings !== null && newerSettings.version > read.version ? newerSettings : read;
+    book.file(line, { ...standing, isWelcomed: true, newerSettings: null, toldVersion: said.version });
     ends.send(line, {
       kind: 'welcome',
       doorId: standing.door.id,
       room: { address: room.address, tenantId: room.tenantId },
-      settings: newerSettings !== null && newerSettings.version > read.version ? newerSettings : read,
+      settings: said,
       hasPush: subscriptions.statusOf(room.id).kind === 'subscribed',
     });
     ends.send(line, roomChanged());
@@ -86,8 +87,12 @@ export function createWelcomes({ book, ends, held, enrolment, subscriptions, set
       for (const line of [...book.ofRoom(roomId)]) {
         const { standing } = line;
         if (standing.kind !== 'admitted') continue;
-        if (standing.isWelcomed) ends.send(line, { kind: 'settings', settings: read });
-        else book.file(line, { ...standing, newerSettings: read });
+        // Two changes read at once may come back in either order.
+        if (read.version < (standing.toldVersion ?? standing.newerSettings?.version ?? 0)) continue;
+        if (standing.isWelcomed) {
+          book.file(line, { ...standing, toldVersion: read.version });
+          ends.send(line, { kind: 'settings', settings: read });
+        } else book.file(line, { ...standing, newerSettings: read });
       }
     },
   };

@@ -3,6 +3,7 @@ import type { Clock } from '../../runtime/clock.ts';
 import type { CoordinatorMetrics } from '../operations/coordinator-metrics.ts';
 import type { NotificationInbox } from './notification-inbox.ts';
 import { parseDelivery } from './notification-schema.ts';
+import { createOneATurn } from './one-a-turn.ts';
 import { createBodyReader } from './read-body.ts';
 import { validationAnswer } from './validation-answer.ts';
 
@@ -18,6 +19,10 @@ export const notificationPaths = { notifications: '/graph/notifications', lifecy
 /** Over a thousand items; Graph's deliveries are far smaller. */
 const LONGEST_BODY_BYTES = 1024 * 1024;
 const MOST_BYTES_UNDER_WAY = 64 * LONGEST_BODY_BYTES;
+/** Some eighty items. To make sense of longer ones may take a twentieth of a second each, and anybody may send them. */
+const SHORT = 64 * 1024;
+
+const comeAgain = (): Response => new Response(null, { status: 503, headers: { 'Retry-After': '1' } }); // Graph does [7.3.3]
 
 /**
  * What Graph calls. It is answered before any work is done: 202, which also says nothing of what was believed. A delivery that
@@ -25,23 +30,27 @@ const MOST_BYTES_UNDER_WAY = 64 * LONGEST_BODY_BYTES;
  */
 export function createNotificationRoutes({ inbox, clock, metrics }: NotificationRoutesDeps): Hono {
   const readBody = createBodyReader({ longestBytes: LONGEST_BODY_BYTES, mostBytes: MOST_BYTES_UNDER_WAY });
+  const oneATurn = createOneATurn({ most: 64 });
 
   async function receive(request: Request): Promise<Response> {
     const receivedMs = clock.monotonicMs();
     const token = new URL(request.url).searchParams.get('validationToken');
     if (token !== null) return validationAnswer(token);
     const body = await readBody(request);
-    if (body.kind === 'noRoom') return new Response(null, { status: 503, headers: { 'Retry-After': '1' } }); // Graph sends it again [7.3.3]
+    if (body.kind === 'noRoom') return comeAgain();
     if (body.kind !== 'read') {
       metrics.notification(body.kind === 'tooLarge' ? 'oversized' : 'malformed');
       return new Response(null, { status: body.kind === 'tooLarge' ? 413 : 400 });
     }
-    const delivery = parseDelivery(body.text);
+    const parse = () => ({ delivery: parseDelivery(body.text) });
+    const parsed = await (body.text.length <= SHORT ? parse() : oneATurn(parse));
+    if (parsed === null) return comeAgain();
+    const { delivery } = parsed;
     if (delivery === null) {
       metrics.notification('malformed');
       return new Response(null, { status: 400 });
     }
-    for (let count = 0; count < delivery.malformed; count += 1) metrics.notification('malformed');
+    if (delivery.malformed > 0) metrics.notification('malformed', delivery.malformed);
     inbox.take(delivery.items, receivedMs);
     return new Response(null, { status: 202 });
   }

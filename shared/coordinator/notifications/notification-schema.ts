@@ -65,17 +65,23 @@ const changeItem = z
 /** More than fit a delivery of Graph's: its items have some eight hundred characters. */
 const MOST_ITEMS = 4_000;
 
+/** Graph sends none that cannot be understood, and to find out that one cannot takes longer than to read it: after so many nobody looks further. */
+const MOST_MALFORMED = 50;
+
 /** What a delivery holds beside: `validationTokens`, which belong to resource data that Lintel does not ask for. */
 const delivery = z.object({ value: z.array(z.unknown()).max(MOST_ITEMS) });
 
-/** The items that can be understood, and how many cannot; null for what is no delivery at all. */
+/** The items that can be understood, and how many cannot, or were not looked at after too many such; null for what is no delivery at all. */
 export function parseDelivery(text: string): { readonly items: readonly NotificationItem[]; readonly malformed: number } | null {
   const read = delivery.safeParse(parsedJson(text));
   if (!read.success) return null;
   const items: NotificationItem[] = [];
+  let malformed = 0;
   for (const raw of read.data.value) {
     const item = parseItem(raw);
     if (item !== null) items.push(item);
+    else malformed += 1;
+    if (malformed > MOST_MALFORMED) break;
   }
   return { items, malformed: read.data.value.length - items.length };
 }

@@ -1,7 +1,7 @@
 /** What the coordinator counts. Names and help texts of the Prometheus series are in `operations`; no label ever holds a room or a person. */
 export interface CoordinatorMetrics {
-  /** A notification item, by what became of it. */
-  notification(outcome: NotificationOutcome): void;
+  /** Notification items, one unless said, by what became of them. */
+  notification(outcome: NotificationOutcome, count?: number): void;
   /** From the arrival of a notification to its hint on the lines, in milliseconds; for what was gathered, from the end of its burst. */
   hintLatency(ms: number): void;
   /** A line that came up (`opened`), or why it ended or was turned away. */

@@ -24,10 +24,15 @@ export interface CoordinatorCounts {
  */
 export function createOperationsRoutes({ metrics, version, isReady, counts }: OperationsDeps): Hono {
   const app = new Hono();
+  let reading: ReturnType<typeof metrics.text> | null = null;
   app.get('/healthz', (context) => context.json({ status: 'ok', version, ...counts() }));
   app.get('/readyz', (context) => context.json({ ready: isReady() }, isReady() ? 200 : 503));
   app.get('/metrics', async () => {
-    const { text, contentType } = await metrics.text();
+    // Figures cost more than most requests: whoever asks meanwhile shares them.
+    reading ??= metrics.text().finally(() => {
+      reading = null;
+    });
+    const { text, contentType } = await reading;
     return new Response(text, { headers: { 'Content-Type': contentType } });
   });
   return app;

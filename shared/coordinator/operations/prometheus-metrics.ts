@@ -9,6 +9,8 @@ export interface PrometheusSources {
   /** Asked when the figures are read. */
   readonly subscriptionsByState: () => ReadonlyMap<SubscriptionState, number>;
   readonly lineCount: () => number;
+  /** Graph's time minus the machine's; null while Graph has not told. */
+  readonly clockOffsetMs: () => number | null;
 }
 
 export interface PrometheusMetrics extends CoordinatorMetrics {
@@ -20,7 +22,7 @@ export interface PrometheusMetrics extends CoordinatorMetrics {
 const HINT_BUCKETS = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5];
 
 /** The coordinator's figures. A registry of its own: two coordinators in one process count apart. */
-export function createPrometheusMetrics({ subscriptionsByState, lineCount }: PrometheusSources): PrometheusMetrics {
+export function createPrometheusMetrics({ subscriptionsByState, lineCount, clockOffsetMs }: PrometheusSources): PrometheusMetrics {
   const register = new Registry();
   const registers = [register];
   collectDefaultMetrics({ register });
@@ -52,6 +54,14 @@ export function createPrometheusMetrics({ subscriptionsByState, lineCount }: Pro
     },
   });
   new Gauge({
+    name: 'lintel_clock_offset_seconds',
+    help: 'By how much Graph is ahead of the clock of this machine; 0 while Graph has not told.',
+    registers,
+    collect() {
+      this.set((clockOffsetMs() ?? 0) / 1_000);
+    },
+  });
+  new Gauge({
     name: 'lintel_subscriptions',
     help: 'Rooms by the state of their subscription.',
     labelNames: ['state'],
@@ -63,7 +73,7 @@ export function createPrometheusMetrics({ subscriptionsByState, lineCount }: Pro
   });
 
   return {
-    notification: (outcome) => notifications.inc({ outcome }),
+    notification: (outcome, count = 1) => notifications.inc({ outcome }, count),
     hintLatency: (ms) => latency.observe(ms / 1_000),
     line: (event) => lines.inc({ event }),
     gatewayCall: (status) => gatewayCalls.inc({ status: String(status) }),

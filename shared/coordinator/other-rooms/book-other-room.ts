@@ -1,3 +1,4 @@
+import type { Policy } from '../../domain/policy.ts';
 import type { TimeWindow } from '../../domain/time-window.ts';
 import { MINUTE_MS, minuteOf } from '../../domain/whole-minute.ts';
 import type { OrderAnswer, RoomOrder } from '../../engine/order-desk/open-order-desk.ts';
@@ -6,18 +7,34 @@ import type { Candidate } from './candidates.ts';
 
 type BookQuestion = Extract<OtherRoomQuestion, { readonly kind: 'bookOtherRoom' }>;
 
+type Slot = Pick<BookQuestion, 'startMs' | 'endMs' | 'parent'>;
+
 const HOUR_MS = 60 * MINUTE_MS;
 /** A door may ask again for so long before it calls a booking off, so that its start may have passed a little. */
 const LATE_MS = 10 * MINUTE_MS;
 /** A meeting that is moved may last for days; free and busy are asked for a week at most [5.1.5]. */
 const LONGEST_MS = 7 * 24 * HOUR_MS;
+/** What the rules of a door may say at most, where staff have set none. */
+const LONGEST_BOOKING_MINUTES = 1_440;
+const MOST_DAYS_AHEAD = 7;
 /** No policy allows more than the seventh day after today. */
 const FARTHEST_MS = 9 * 24 * HOUR_MS;
 
-/** Whether a slot may be asked for at all; what may be booked for how long is the door's own policy. */
+/** Whether a slot may be asked for at all, whoever asks. */
 export function isSlot({ startMs, endMs }: TimeWindow, nowMs: number): boolean {
   if (endMs <= startMs || endMs <= nowMs || endMs - startMs > LONGEST_MS) return false;
   return startMs >= minuteOf(nowMs) - LATE_MS && startMs <= nowMs + FARTHEST_MS;
+}
+
+/**
+ * Whether a booking keeps to what the door's own rules can allow, as far as the coordinator knows them: a stolen device keeps to none by
+ * itself. A meeting that is moved has the length that it has. When the last day ends is the door's to say: it is let through to a day later at most.
+ */
+export function isAllowed({ startMs, endMs, parent }: Slot, policy: Partial<Policy>, nowMs: number): boolean {
+  if (parent !== null) return true;
+  const { allowBooking = true, longestBookingMinutes = LONGEST_BOOKING_MINUTES, bookAheadDays = MOST_DAYS_AHEAD } = policy;
+  const aheadMs = endMs - Math.max(startMs, minuteOf(nowMs));
+  return allowBooking && aheadMs <= longestBookingMinutes * MINUTE_MS && endMs <= nowMs + (bookAheadDays + 1) * 24 * HOUR_MS + HOUR_MS;
 }
 
 /** What is written into the other room's calendar: which door asked, and nothing of anybody's meeting (D11). */

@@ -8,9 +8,12 @@ import type { Log } from '../../runtime/log.ts';
 import type { CoordinatorRoom, EnrolledDoor } from '../coordinator-room.ts';
 import type { Enrolment } from '../enrolment/enrolment.ts';
 import type { CoordinatorStore } from '../store/coordinator-store.ts';
-import { answerOf, isSlot, orderOf } from './book-other-room.ts';
+import { answerOf, isAllowed, isSlot, orderOf } from './book-other-room.ts';
 import { createCandidates } from './candidates.ts';
+import { createCountedOrders } from './counted-orders.ts';
 import { createFreeRooms } from './free-rooms.ts';
+import { createHeldElsewhere, type HeldElsewhere, isGone } from './held-elsewhere.ts';
+import { createHoldings } from './holdings.ts';
 import { createKept } from './kept.ts';
 import { createMailboxes } from './mailboxes.ts';
 import { createOrderDesks } from './order-desks.ts';
@@ -21,14 +24,14 @@ import type { TenantRooms } from './tenant-rooms.ts';
 export interface OtherRoomsDeps {
   /** Null where the coordinator has no credential for that tenant. */
   readonly tenantOf: (tenantId: string) => TenantRooms | null;
-  readonly enrolment: Pick<Enrolment, 'rooms'>;
+  readonly enrolment: Pick<Enrolment, 'rooms' | 'doorOf'>;
   readonly store: Pick<CoordinatorStore, 'documents'> & { readonly settings: Pick<CoordinatorStore['settings'], 'forRoom'> };
   readonly clock: Clock;
   readonly random: () => number;
   readonly log: Log;
 }
 
-export interface ServedOtherRooms extends OtherRooms {
+export interface ServedOtherRooms extends OtherRooms, HeldElsewhere {
   /** Goes on with the bookings that a restart has left, until the signal aborts. */
   serve(signal: AbortSignal): Promise<void>;
 }
@@ -64,6 +67,9 @@ export function createOtherRooms({ tenantOf, enrolment, store, clock, random, lo
   const mailboxes = createMailboxes({ factsOf: (id, address, stop) => tenantAt(id).mailboxFacts(address, stop), settings, clock });
   const calendarsOf = (tenantId: string) => tenantOf(tenantId)?.calendars ?? null;
   const desks = createOrderDesks({ calendarsOf, mailboxes, documents, clock, random, log });
+  const holdings = createHoldings({ documents, clock, log });
+  const order = createCountedOrders({ desks, holdings, enrolment, patienceMs: ORDER_PATIENCE_MS, clock, log });
+  const held = createHeldElsewhere({ holdings, desks, hasTenant: (id) => tenantOf(id) !== null });
   const freeRooms = createFreeRooms({ candidates, mailboxes, schedulesOf: (id) => tenantAt(id).schedules, settings });
   const found = createKept<readonly FoundOtherRoom[]>({ clock, goodForMs: () => FOUND_KEPT_MS, most: FOUND });
 
@@ -79,21 +85,25 @@ export function createOtherRooms({ tenantOf, enrolment, store, clock, random, lo
   const book = async (door: EnrolledDoor, room: CoordinatorRoom, question: BookQuestion, signal: AbortSignal) => {
     const desk = await desks.of(room);
     const address = question.room.toLowerCase();
-    const from = async (): Promise<string> =>
-      (await candidates.placeOf(room))?.name ?? (await settings.forRoom(room.id)).policy.roomName ?? room.address;
-    if (desk.knows(question.commandId)) {
+    if (desk.stateOf(question.commandId) !== null) {
       return answerOf(await desk.place(orderOf(question, { address, name: null }, ''), ORDER_PATIENCE_MS, signal));
     }
-    if (!isSlot(question, clock.nowMs())) return refused('malformed');
+    const { policy } = await settings.forRoom(room.id);
+    const nowMs = clock.nowMs();
+    if (!isSlot(question, nowMs) || !isAllowed(question, policy, nowMs)) return refused('malformed');
     if (!rates.book.take(door.id)) return refused('tooMany');
     const other = (await candidates.of(room)).find((candidate) => candidate.address === address);
     if (!other || !(await mailboxes.isRoom(room.tenantId, other))) return refused('wrongRoom');
-    return answerOf(await desk.place(orderOf(question, other, await from()), ORDER_PATIENCE_MS, signal));
+    const from = (await candidates.placeOf(room))?.name ?? policy.roomName ?? room.address;
+    const answer = await order(door, room, orderOf(question, other, from), signal);
+    return answer.kind === 'notOrdered' ? refused(answer.reason) : answerOf(answer);
   };
 
-  const giveBack = async (room: CoordinatorRoom, commandId: string, signal: AbortSignal): Promise<OtherRoomAnswer> => {
+  const giveBack = async (door: EnrolledDoor, room: CoordinatorRoom, commandId: string, signal: AbortSignal): Promise<OtherRoomAnswer> => {
     const desk = await desks.of(room);
     const state = await desk.giveBack(commandId, ORDER_PATIENCE_MS, signal);
+    // The desk forgets in a day what was called off: on the list it would count as held again.
+    if (isGone(desk, commandId)) await holdings.drop(door.id, commandId);
     return state === null ? refused('unknownCommand') : answerOf(state);
   };
 
@@ -108,13 +118,14 @@ export function createOtherRooms({ tenantOf, enrolment, store, clock, random, lo
           case 'bookOtherRoom':
             return await book(door, room, question, signal);
           case 'giveBackOtherRoom':
-            return await giveBack(room, question.commandId, signal);
+            return await giveBack(door, room, question.commandId, signal);
         }
       } catch (error) {
         if (error instanceof GraphError) return { kind: 'unreachable', trouble: troubleOf(error.kind) };
         throw error;
       }
     },
+    ...held,
     serve: desks.serve,
   };
 }

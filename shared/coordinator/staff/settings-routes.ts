@@ -7,12 +7,12 @@ import type { Clock } from '../../runtime/clock.ts';
 import type { Enrolment } from '../enrolment/enrolment.ts';
 import type { Lines } from '../lines/lines.ts';
 import type { SettingsRecords, SettingsScope } from '../store/coordinator-store.ts';
-import { findRoom } from './find-room.ts';
+import { findRoom, roomNameOf } from './find-room.ts';
 import { readJson } from './read-json.ts';
 import { refuse } from './staff-answer.ts';
 
 export interface SettingsRoutesDeps {
-  readonly enrolment: Pick<Enrolment, 'rooms' | 'roomOf'>;
+  readonly enrolment: Pick<Enrolment, 'rooms'>;
   readonly lines: Pick<Lines, 'settingsChanged'>;
   readonly settings: SettingsRecords;
   readonly clock: Pick<Clock, 'nowMs'>;
@@ -44,16 +44,16 @@ export function createSettingsRoutes({ enrolment, lines, settings, clock }: Sett
     return put(context.req.raw, { kind: 'organisation' }, roomIds);
   });
   app.get('/api/settings/rooms/:id', async (context) => {
-    const room = findRoom(enrolment, context.req.param('id'));
-    return room ? Response.json(await settings.read({ kind: 'room', roomId: room.id })) : refuse('unknownRoom');
+    const found = findRoom(enrolment, roomNameOf(context.req));
+    return found.kind === 'found' ? Response.json(await settings.read({ kind: 'room', roomId: found.room.id })) : found.response;
   });
   app.get('/api/settings/rooms/:id/merged', async (context) => {
-    const room = findRoom(enrolment, context.req.param('id'));
-    return room ? Response.json(await settings.forRoom(room.id)) : refuse('unknownRoom');
+    const found = findRoom(enrolment, roomNameOf(context.req));
+    return found.kind === 'found' ? Response.json(await settings.forRoom(found.room.id)) : found.response;
   });
   app.put('/api/settings/rooms/:id', (context) => {
-    const room = findRoom(enrolment, context.req.param('id'));
-    return room ? put(context.req.raw, { kind: 'room', roomId: room.id }, [room.id]) : refuse('unknownRoom');
+    const found = findRoom(enrolment, roomNameOf(context.req));
+    return found.kind === 'found' ? put(context.req.raw, { kind: 'room', roomId: found.room.id }, [found.room.id]) : found.response;
   });
   return app;
 }

@@ -20,6 +20,7 @@ export type StaffErrorCode =
   | 'tooLarge'
   | 'invalidSettings'
   | 'unknownRoom'
+  | 'ambiguousRoom'
   | 'unknownPath'
   | 'failed';
 
@@ -30,12 +31,16 @@ const answers: Readonly<Record<StaffErrorCode, { readonly status: number; readon
   tooLarge: { status: 413, message: 'The request is too large: send it in parts.' },
   invalidSettings: { status: 400, message: 'The settings are wrong.' },
   unknownRoom: { status: 404, message: 'No such room: status shows those that are connected.' },
+  ambiguousRoom: { status: 409, message: 'Several rooms go by this name: give the id that status --json shows.' },
   unknownPath: { status: 404, message: 'There is nothing at this address.' },
   failed: { status: 500, message: 'The coordinator could not do it: its log says why.' },
   unknownCode: { status: 404, message: 'No door shows this code now: read it again from the door.' },
   tooManyTries: { status: 429, message: 'Too many wrong codes were tried: wait up to a quarter of an hour, then try again.' },
   unknownToken: { status: 404, message: 'The token is unknown, used or expired.' },
-  unknownTenant: { status: 400, message: 'Name the tenant as it stands in the coordinator’s configuration.' },
+  unknownTenant: {
+    status: 400,
+    message: 'Name the tenant as it stands in the coordinator’s configuration (--tenant, or the column tenant of a CSV).',
+  },
   unknownDoor: { status: 404, message: 'No such door: status shows the ids of doors.' },
   malformedRoom: { status: 400, message: 'A room is named by its e-mail address or its object id.' },
 };

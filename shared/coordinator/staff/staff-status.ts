@@ -1,5 +1,6 @@
 import type { CoordinatorRoom, EnrolledDoor } from '../coordinator-room.ts';
 import type { Enrolment } from '../enrolment/enrolment.ts';
+import type { GraphTime } from '../graph-time.ts';
 import type { Lines } from '../lines/lines.ts';
 import type { SubscriptionStatus, Subscriptions } from '../subscriptions/subscriptions.ts';
 
@@ -14,6 +15,8 @@ export interface StaffStatus {
     /** Of those, with a line up. */
     readonly present: number;
   };
+  /** Graph's time minus the machine's; null while Graph has not told. */
+  readonly clockOffsetMs: number | null;
   readonly rooms: readonly StatusRoom[];
   readonly doors: readonly StatusDoor[];
 }
@@ -31,9 +34,10 @@ export interface StaffStatusDeps {
   readonly enrolment: Pick<Enrolment, 'rooms' | 'doors'>;
   readonly subscriptions: Pick<Subscriptions, 'statusOf'>;
   readonly lines: Pick<Lines, 'present'>;
+  readonly graphTime: Pick<GraphTime, 'offsetMs'>;
 }
 
-export function buildStaffStatus({ enrolment, subscriptions, lines }: StaffStatusDeps): StaffStatus {
+export function buildStaffStatus({ enrolment, subscriptions, lines, graphTime }: StaffStatusDeps): StaffStatus {
   const present = lines.present();
   const rooms = enrolment.rooms().map((room): StatusRoom => ({ ...room, subscription: subscriptions.statusOf(room.id) }));
   const doors = enrolment
@@ -47,6 +51,7 @@ export function buildStaffStatus({ enrolment, subscriptions, lines }: StaffStatu
       doors: active.length,
       present: active.filter(({ line }) => line !== null).length,
     },
+    clockOffsetMs: graphTime.offsetMs(),
     rooms,
     doors,
   };

@@ -85,7 +85,8 @@ export function createRoomKeeper(deps: RoomKeeperDeps, room: CoordinatorRoom): R
 
     async run(signal) {
       const held = state.subscription;
-      if (held !== null && clock.monotonicMs() < held.lapsesAtMs) return renew(held, signal);
+      // Whether one from the store has lapsed was said by a clock that Graph had not set right yet.
+      if (held !== null && (!held.isShown || clock.monotonicMs() < held.lapsesAtMs)) return renew(held, signal);
       await lose('gone');
       await create(signal);
     },

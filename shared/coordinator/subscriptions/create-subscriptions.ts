@@ -12,7 +12,7 @@ import { watchJumps } from './watch-jumps.ts';
 
 /** Takes up nothing and asks for nothing before `serve`. */
 export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
-  const { publicAddress, clock, hint } = deps;
+  const { publicAddress, clock, machineClock, hint } = deps;
   const rooms = new Map<string, { readonly keeper: RoomKeeper; readonly tenant: TenantKeeper }>();
   const byId = new Map<string, RoomKeeper>();
   /** Of tenants that there is no credential for. */
@@ -68,7 +68,7 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
         deps.log.info('clockJumped', {});
         for (const tenant of served) tenant.compareSoon();
       };
-      await Promise.all([serveLapses(signal), watchJumps(clock, onJump, signal), ...served.map((tenant) => tenant.serve(signal))]);
+      await Promise.all([serveLapses(signal), watchJumps(machineClock, onJump, signal), ...served.map((tenant) => tenant.serve(signal))]);
     },
 
     connect(room) {

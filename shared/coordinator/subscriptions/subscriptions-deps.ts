@@ -19,7 +19,10 @@ export interface SubscriptionsDeps {
   readonly newClientState: () => string;
   /** The room may have changed while nobody was told. */
   readonly hint: (roomId: string) => void;
+  /** Right by Graph, which says until when a subscription lives. */
   readonly clock: Clock;
+  /** As it is: that it was set, or that the machine slept, is to be noticed, and that Graph has set `clock` right is not. */
+  readonly machineClock: Clock;
   readonly random: () => number;
   readonly log: Log;
   readonly metrics: Pick<CoordinatorMetrics, 'subscriptionCall'>;

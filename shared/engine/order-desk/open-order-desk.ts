@@ -14,7 +14,7 @@ import { serveJournal } from '../journal/serve-journal.ts';
 import { createTurns } from '../journal/turns.ts';
 import { deskEntry, recalled, withdrawalOf } from './desk-entry.ts';
 import { createDeskSteps } from './desk-steps.ts';
-import { createOrderLedger, isSameSlot } from './order-ledger.ts';
+import { createOrderLedger, isSameSlot, type OrderedSlot } from './order-ledger.ts';
 import { openOrderRecords } from './order-records.ts';
 import { createRecalls } from './recalls.ts';
 import type { OrderState, RoomOrder } from './room-order.ts';
@@ -45,10 +45,13 @@ export interface OrderDesk {
    * Waits so long for the last word.
    */
   place(order: RoomOrder, waitMs: number, signal: AbortSignal): Promise<OrderAnswer>;
-  /** True where that command has been ordered, or given back, within a day (E72). */
-  knows(commandId: string): boolean;
-  /** Takes back what the order has made or may still make; null for one that was never placed, and then never will be (E73). */
-  giveBack(commandId: string, waitMs: number, signal: AbortSignal): Promise<OrderAnswer | null>;
+  /** How it stands, at once; null for a command that was neither ordered nor given back, or so long ago that it is forgotten (E72). */
+  stateOf(commandId: string): OrderState | null;
+  /**
+   * Takes back what the order has made or may still make; null for one that was never placed, and then never will be (E73). `ordered`, from
+   * whoever knows that it was placed: it goes also where nothing is remembered of it here.
+   */
+  giveBack(commandId: string, waitMs: number, signal: AbortSignal, ordered?: OrderedSlot): Promise<OrderAnswer | null>;
   /** The addresses of the rooms that orders under way are about. */
   rooms(): readonly string[];
   /** True where nothing is under way and nothing remembered. */
@@ -107,9 +110,7 @@ export async function openOrderDesk(deps: OrderDeskDeps): Promise<OrderDesk> {
     return calledOff;
   };
 
-  const takeBack = async (commandId: string): Promise<void> => {
-    const slot = ledger.slotOf(commandId);
-    if (slot === null) throw new Error(`nothing was ordered as ${commandId}`);
+  const takeBack = async (commandId: string, slot: OrderedSlot): Promise<void> => {
     await recalls.recall(commandId, async () => {
       const eventId = ledger.entryOf(commandId)?.eventId ?? eventIn(ledger.recordOf(commandId)?.state);
       await ledger.givingBack(commandId, slot, eventId);
@@ -126,7 +127,7 @@ export async function openOrderDesk(deps: OrderDeskDeps): Promise<OrderDesk> {
   };
 
   // Whoever died between saying that it goes and taking it away.
-  for (const { commandId, state } of records.all()) if (state.kind === 'givingBack') await takeBack(commandId);
+  for (const { commandId, order: slot, state } of records.all()) if (slot && state.kind === 'givingBack') await takeBack(commandId, slot);
 
   return {
     place: (asked, waitMs, signal) =>
@@ -137,16 +138,18 @@ export async function openOrderDesk(deps: OrderDeskDeps): Promise<OrderDesk> {
         if (slot && !isSameSlot(slot, asked)) return { kind: 'refused', reason: 'otherOrder' };
         return known.kind === 'pending' ? settled(commandId, waitMs, signal) : known;
       }),
-    knows: (commandId) => placing.has(commandId) || ledger.stateOf(commandId) !== null,
-    giveBack: (commandId, waitMs, signal) =>
+    stateOf: (commandId) => (placing.has(commandId) ? { kind: 'pending' } : ledger.stateOf(commandId)),
+    giveBack: (commandId, waitMs, signal, ordered) =>
       orUnsaved(async () => {
         while (placing.has(commandId)) await placing.get(commandId)?.catch(() => {}); // whoever places it is told
         const entry = ledger.entryOf(commandId);
         const kind = ledger.recordOf(commandId)?.state.kind ?? null;
-        if (!entry && kind === null) await callOff(commandId);
-        if (!ledger.slotOf(commandId)) return null;
-        const isToGo = entry ? entry.stage !== 'withdraw' : kind === 'booked' || kind === 'givingBack';
-        if (isToGo) await takeBack(commandId);
+        const isForgotten = !entry && kind === null;
+        if (isForgotten && !ordered) await callOff(commandId);
+        const slot = ledger.slotOf(commandId) ?? (isForgotten && ordered ? ordered : null);
+        if (!slot) return null;
+        const isToGo = entry ? entry.stage !== 'withdraw' : isForgotten || kind === 'booked' || kind === 'givingBack';
+        if (isToGo) await takeBack(commandId, slot);
         const state = await settled(commandId, waitMs, signal);
         return state.kind === 'pending' ? state : { kind: 'givenBack' };
       }),

@@ -6,10 +6,11 @@ import type { OrderRecord, OrderRecords } from './order-records.ts';
 import { orderStateOf } from './order-state.ts';
 import type { OrderState, RoomOrder } from './room-order.ts';
 
-/** Asked again within it, an order has its outcome still. */
+/** Asked again within it, or before its time is over, an order has its outcome still. */
 const REMEMBERED_MS = 24 * 3_600_000;
 
-type Slot = Pick<RoomOrder, 'room' | 'startMs' | 'endMs'>;
+/** What of an order is remembered. */
+export type OrderedSlot = Pick<RoomOrder, 'room' | 'startMs' | 'endMs'>;
 
 /** What is known of orders: of those under way by the journal, of the others by what became of them. */
 export interface OrderLedger {
@@ -17,12 +18,12 @@ export interface OrderLedger {
   /** The addresses that orders under way are about. */
   rooms(): readonly string[];
   recordOf(commandId: string): OrderRecord | null;
-  /** Null for a command that was never ordered, or longer ago than a day. */
+  /** Null for a command that was never ordered, or whose time is over, and its end longer ago than a day. */
   stateOf(commandId: string): OrderState | null;
   /** The slot that the command was used for; null where it was not, or was given back before. */
-  slotOf(commandId: string): Slot | null;
+  slotOf(commandId: string): OrderedSlot | null;
   /** Before anything of it is taken back. @throws JournalError */
-  givingBack(commandId: string, slot: Slot, eventId: string | null): Promise<void>;
+  givingBack(commandId: string, slot: OrderedSlot, eventId: string | null): Promise<void>;
   /** It was given back before it was ordered, and must not be ordered any more. @throws JournalError */
   calledOff(commandId: string): Promise<void>;
   /** Before the journal forgets the entry. @throws JournalError */
@@ -36,10 +37,11 @@ export interface OrderLedgerDeps {
 }
 
 export function createOrderLedger({ journal, records, clock }: OrderLedgerDeps): OrderLedger {
-  const save = (commandId: string, order: Slot | null, state: OrderRecord['state']): Promise<void> => {
+  const save = (commandId: string, order: OrderedSlot | null, state: OrderRecord['state']): Promise<void> => {
     const nowMs = clock.nowMs();
     const slot = order && { room: order.room, startMs: order.startMs, endMs: order.endMs };
-    return records.save({ commandId, order: slot, state, untilMs: nowMs + REMEMBERED_MS }, nowMs);
+    const untilMs = Math.max(nowMs + REMEMBERED_MS, slot?.endMs ?? 0);
+    return records.save({ commandId, order: slot, state, untilMs }, nowMs);
   };
   const entryOf = (commandId: string): BookEntry | null =>
     journal.entries().find((entry): entry is BookEntry => entry.kind === 'book' && entry.commandId === commandId) ?? null;
@@ -67,10 +69,10 @@ export function createOrderLedger({ journal, records, clock }: OrderLedgerDeps):
   };
 }
 
-function slotIn({ elsewhere, startMs, endMs }: BookEntry): Slot {
+function slotIn({ elsewhere, startMs, endMs }: BookEntry): OrderedSlot {
   if (elsewhere === null) throw new Error('an order names its room');
   return { room: elsewhere, startMs, endMs };
 }
 
-export const isSameSlot = (one: Slot, other: Slot): boolean =>
+export const isSameSlot = (one: OrderedSlot, other: OrderedSlot): boolean =>
   one.room.address === other.room.address && one.startMs === other.startMs && one.endMs === other.endMs;

@@ -24,10 +24,10 @@ export type OrderRecord = Readonly<z.infer<typeof recordSchema>>;
 
 const documentSchema = z.strictObject({ version: z.literal(1), records: z.array(recordSchema) });
 
-/** More than anybody orders in a day; of more, the oldest are forgotten. */
+/** More than anybody orders in a day; of more, the oldest are forgotten, but for bookings whose end is ahead. */
 const MOST = 500;
 
-/** The outcomes of orders, on the disk for a day (E72). */
+/** The outcomes of orders, on the disk for a day, and of what is booked until it is over (E72). */
 export interface OrderRecords {
   find(commandId: string): OrderRecord | null;
   all(): readonly OrderRecord[];
@@ -65,5 +65,6 @@ export async function openOrderRecords(document: Document, log: Pick<Log, 'error
 function kept(records: readonly OrderRecord[], nowMs: number): readonly OrderRecord[] {
   const open = records.filter(({ state }) => state.kind === 'givingBack');
   const known = records.filter(({ state, untilMs }) => state.kind !== 'givingBack' && untilMs > nowMs);
-  return [...open, ...known.slice(-MOST)];
+  const stands = ({ state, order }: OrderRecord): boolean => state.kind === 'booked' && order !== null && order.endMs > nowMs;
+  return [...open, ...known.filter(stands), ...known.filter((record) => !stands(record)).slice(-MOST)];
 }

@@ -56,6 +56,7 @@ export function isRoomElsewhere({ address }: LineRoom, { room, access }: Pick<Ow
   return access.kind === 'direct' && room !== null && !mayBeSameRoom(room, address);
 }
 
+/** A lower version as well: what its coordinator says last is what holds, also after an older store was put back (E92, C60). */
 function isNews(said: RoomSettings, known: RoomSettings): boolean {
-  return said.version >= known.version && JSON.stringify(said) !== JSON.stringify(known);
+  return JSON.stringify(said) !== JSON.stringify(known);
 }

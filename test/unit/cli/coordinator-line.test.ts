@@ -25,19 +25,24 @@ describe('what can be asked of a coordinator', () => {
       line: 'enrol K7M4PQRT --room a@contoso.com --tenant contoso.com --replaces d1',
       invocation: { ...act, act: { kind: 'enrol', code: 'K7M4PQRT', room: 'a@contoso.com', tenantId: 'contoso.com', replaces: 'd1' } },
     },
-    { line: 'revoke d1', invocation: { ...act, act: { kind: 'revoke', doorId: 'd1' } } },
+    { line: 'revoke d1', invocation: { ...act, act: { kind: 'revoke', doorId: 'd1', isTakingBack: false } } },
+    { line: 'revoke d1 --take-back', invocation: { ...act, act: { kind: 'revoke', doorId: 'd1', isTakingBack: true } } },
     { line: 'connect a@contoso.com', invocation: { ...act, act: { kind: 'connect', room: 'a@contoso.com', tenantId: null } } },
-    { line: 'disconnect a@contoso.com', invocation: { ...act, act: { kind: 'disconnect', room: 'a@contoso.com' } } },
+    { line: 'disconnect a@contoso.com', invocation: { ...act, act: { kind: 'disconnect', room: 'a@contoso.com', tenantId: null } } },
+    {
+      line: 'disconnect a@contoso.com --tenant contoso.com',
+      invocation: { ...act, act: { kind: 'disconnect', room: 'a@contoso.com', tenantId: 'contoso.com' } },
+    },
     { line: 'disconnect-tenant contoso.com', invocation: { ...act, act: { kind: 'disconnectTenant', tenantId: 'contoso.com' } } },
     { line: 'tokens rooms.csv', invocation: { ...act, act: { kind: 'tokens', csvPath: 'rooms.csv' } } },
-    { line: 'settings', invocation: { ...act, act: { kind: 'settings', room: null, filePath: null, isMerged: false } } },
+    { line: 'settings', invocation: { ...act, act: { kind: 'settings', room: null, tenantId: null, filePath: null, isMerged: false } } },
     {
       line: 'settings --room a@contoso.com --file s.json',
-      invocation: { ...act, act: { kind: 'settings', room: 'a@contoso.com', filePath: 's.json', isMerged: false } },
+      invocation: { ...act, act: { kind: 'settings', room: 'a@contoso.com', tenantId: null, filePath: 's.json', isMerged: false } },
     },
     {
-      line: 'settings --room a@contoso.com --merged',
-      invocation: { ...act, act: { kind: 'settings', room: 'a@contoso.com', filePath: null, isMerged: true } },
+      line: 'settings --room a@contoso.com --tenant contoso.com --merged',
+      invocation: { ...act, act: { kind: 'settings', room: 'a@contoso.com', tenantId: 'contoso.com', filePath: null, isMerged: true } },
     },
   ])('coordinator $line', ({ line, invocation }) => {
     expect(parseCommandLine(['coordinator', ...line.split(' ').filter((word) => word !== '')])).toEqual(invocation);
@@ -57,6 +62,7 @@ describe('what cannot gets a line each', () => {
     { line: 'status --address http://doors.contoso.com', lines: [/^--address: found "http:.*", expected an https address/] },
     { line: 'status --address doors.contoso.com', lines: [/^--address: found "doors\.contoso\.com", expected an https address/] },
     { line: 'settings --merged', lines: [/^--merged: goes with --room/] },
+    { line: 'settings --tenant contoso.com', lines: [/^--tenant: goes with --room/] },
     { line: 'settings --file=', lines: [/^--file: found nothing/] },
   ])('coordinator $line', ({ line, lines }) => {
     const invocation = parseCommandLine(['coordinator', ...line.split(' ')]);

@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { WebSocket } from 'ws';
+import { type ClientOptions, WebSocket } from 'ws';
 import type { Coordinator } from '../../../shared/coordinator/open-coordinator.ts';
-import { type CoordinatorHost, serveCoordinator } from '../../../shared/coordinator/serve-coordinator.ts';
+import { type CoordinatorHost, type ServeCoordinatorOptions, serveCoordinator } from '../../../shared/coordinator/serve-coordinator.ts';
 import { silentLog } from '../../../shared/runtime/log.ts';
 import type { TextSocket } from '../../../shared/runtime/text-socket.ts';
 
@@ -18,14 +18,16 @@ afterEach(async () => {
 /** A coordinator that writes down what it is handed, and answers what it is told to. */
 function playedCoordinator(answer: (request: Request) => Promise<Response> = async () => new Response('answered')) {
   const acts: string[] = [];
+  const froms: string[] = [];
   const lines: TextSocket[] = [];
   const coordinator: Coordinator = {
     handle(request) {
       acts.push(`${request.method} ${new URL(request.url).pathname}`);
       return answer(request);
     },
-    acceptLine(socket) {
+    acceptLine(socket, from) {
       acts.push('line');
+      froms.push(from);
       lines.push(socket);
       socket.onText((text) => socket.send(`heard ${text}`));
     },
@@ -35,17 +37,17 @@ function playedCoordinator(answer: (request: Request) => Promise<Response> = asy
       for (const line of lines) line.close(1000, 'stopping');
     },
   };
-  return { coordinator, acts, lines };
+  return { coordinator, acts, froms, lines };
 }
 
-async function serve(coordinator: Coordinator): Promise<CoordinatorHost> {
-  const host = await serveCoordinator({ coordinator, host: '127.0.0.1', port: 0, log: silentLog });
+async function serve(coordinator: Coordinator, options: Partial<ServeCoordinatorOptions> = {}): Promise<CoordinatorHost> {
+  const host = await serveCoordinator({ coordinator, host: '127.0.0.1', port: 0, trustedProxies: [], log: silentLog, ...options });
   hosts.push(host);
   return host;
 }
 
-function openLine({ address }: CoordinatorHost, path = '/line', origin?: string): WebSocket {
-  const socket = new WebSocket(`${address.replace(/^http/, 'ws')}${path}`, origin === undefined ? {} : { origin });
+function openLine({ address }: CoordinatorHost, path = '/line', options: ClientOptions = {}): WebSocket {
+  const socket = new WebSocket(`${address.replace(/^http/, 'ws')}${path}`, options);
   sockets.push(socket);
   return socket;
 }
@@ -68,11 +70,23 @@ test('a WebSocket at /line is a line: texts go both ways, uncompressed', async (
 });
 
 test.each([
+  { trusted: [], from: '127.0.0.1' },
+  { trusted: ['127.0.0.0/8'], from: '198.51.100.7' },
+])('C73 a line is counted with $from where the proxies $trusted are trusted', async ({ trusted, from }) => {
+  const { coordinator, froms } = playedCoordinator();
+  const socket = openLine(await serve(coordinator, { trustedProxies: trusted }), '/line', {
+    headers: { 'X-Forwarded-For': '198.51.100.7' },
+  });
+  await once(socket, 'open');
+  expect(froms).toEqual([from]);
+});
+
+test.each([
   { what: 'at another path', path: '/bridge', origin: undefined, status: 404 },
   { what: 'of a page in a browser', path: '/line', origin: 'https://evil.example', status: 403 },
 ])('a WebSocket $what is refused', async ({ path, origin, status }) => {
   const { coordinator, acts } = playedCoordinator();
-  const socket = openLine(await serve(coordinator), path, origin);
+  const socket = openLine(await serve(coordinator), path, origin === undefined ? {} : { origin });
   const [refusal] = await once(socket, 'unexpected-response').then(([, response]) => [response]);
   socket.on('error', () => {});
   expect(refusal.statusCode).toBe(status);
@@ -130,6 +144,44 @@ test('a request that is refused before its body is read does not hold up the nex
   expect((await fetch(`${address}/healthz`)).status).toBe(200);
 });
 
+test.each([
+  { what: 'nothing', text: '' },
+  { what: 'half a head', text: 'GET /healthz HTTP/1.1\r\nHost: x\r\nX-' },
+  { what: 'half an upgrade', text: upgradeAt('/line').slice(0, -2) },
+  { what: 'half of its second head', text: 'GET /healthz HTTP/1.1\r\nHost: x\r\n\r\nGET /healthz HTTP/1.1\r\nHost' },
+])('C74 who sends $what is cut off when its time is up, not half a minute later', async ({ text }) => {
+  const { address } = await serve(playedCoordinator().coordinator, { headersMs: 100 });
+  const { hostname, port } = new URL(address);
+  const slow = connect(Number(port), hostname);
+  slow.on('error', () => {});
+  slow.write(text);
+  await once(slow.resume(), 'close');
+});
+
+test('C74 who does not read what it asked for is cut off', async () => {
+  const { promise: cancelled, resolve: cancel } = Promise.withResolvers<void>();
+  const endless = () =>
+    new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(1024 * 1024)), cancel: () => cancel() });
+  const { address } = await serve(playedCoordinator(async () => new Response(endless())).coordinator, { stalledMs: 100 });
+  const { hostname, port } = new URL(address);
+  const deaf = connect(Number(port), hostname);
+  deaf.pause().on('error', () => {});
+  deaf.write('GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n');
+  await cancelled;
+  deaf.destroy();
+});
+
+test('C74 of requests that are sent all at once a hundred are worked on', async () => {
+  const { coordinator, acts } = playedCoordinator();
+  const { address } = await serve(coordinator);
+  const { hostname, port } = new URL(address);
+  const crowd = connect(Number(port), hostname);
+  crowd.on('error', () => {});
+  crowd.write('GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(500));
+  await once(crowd.resume(), 'close');
+  expect(acts).toHaveLength(1 + 100);
+});
+
 test('a line that was ended goes, also where the other side does not answer', async () => {
   const { coordinator, lines } = playedCoordinator();
   const { address } = await serve(coordinator);
@@ -146,7 +198,9 @@ test('an address that is taken is refused with Node’s own error, and nothing i
   const first = await serve(playedCoordinator().coordinator);
   const { coordinator, acts } = playedCoordinator();
   const port = Number(new URL(first.address).port);
-  await expect(serveCoordinator({ coordinator, host: '127.0.0.1', port, log: silentLog })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  await expect(serveCoordinator({ coordinator, host: '127.0.0.1', port, trustedProxies: [], log: silentLog })).rejects.toMatchObject({
+    code: 'EADDRINUSE',
+  });
   expect(acts).toEqual([]);
 });
 

@@ -19,6 +19,20 @@ describe('C22 rooms', () => {
     expect((await reopened()).rooms()).toEqual([{ ...room, objectId: 'o-1' }]);
   });
 
+  test('C64 staff who call it by its object id, once that is known, mean the same room, also after a restart', async () => {
+    const { enrolment, asked, reopened } = await openEnrolling();
+    const room = await enrolment.connectRoom(OAK);
+    const byId = { room: '5A1B0A3E-0d0f-4d62-9a53-0d8f4b7a4a11', tenantId: null };
+    await enrolment.roomResolved(room.id, byId.room.toLowerCase());
+    expect((await enrolment.connectRoom(byId)).id).toBe(room.id);
+    expect((await enrolled(enrolment, 'key-1', byId)).roomId).toBe(room.id);
+    const after = await reopened();
+    expect((await after.connectRoom(byId)).id).toBe(room.id);
+    expect(asked).toEqual(['connect oak@contoso.com']);
+    await after.disconnectRoom(room.id);
+    expect((await after.connectRoom(byId)).id).not.toBe(room.id);
+  });
+
   test('disconnected, its doors are cut off, its subscription is given up, and nothing of it is left; others stay', async () => {
     const { enrolment, asked, events, store } = await openEnrolling();
     const revoked = await enrolled(enrolment, 'key-0');

@@ -148,3 +148,11 @@ describe('C54 links', () => {
     expect(scene.seen).toEqual([]);
   });
 });
+
+test('C64 D15 the room’s own answer tells which directory object it is; its place’s does not', async () => {
+  const scene = await openGatewayScene(() => json({ id: ROOM_ID }));
+  await scene.ask('GET', '/places/boardroom%40contoso.com');
+  expect(scene.resolved).toEqual([]);
+  await scene.ask('GET', '/users/boardroom%40contoso.com?$select=id,displayName');
+  expect(scene.resolved).toEqual([ROOM_ID]);
+});

@@ -27,13 +27,18 @@ export async function openGatewayScene(
   const links = await openTestHandles();
   const counted: number[] = [];
   const logged: string[] = [];
+  const resolved: string[] = [];
   let letIn: typeof door | null = door;
   let isConnected = true;
   const tokens = { getToken, replaceToken: async () => 'newer-graph-token' };
   const send = createAuthorizedSend({ fetch: graph.fetch, clock, tokens, root: GRAPH, onSend() {}, onWrite() {}, onServerTime() {} });
   const gateway = createGateway({
     tokens: { holderOf: (token) => (token === 'device-token' && letIn && isConnected ? { door: letIn, room: boardroom } : null) },
-    enrolment: { doorOf: () => letIn, roomOf: () => (isConnected ? boardroom : null) },
+    enrolment: {
+      doorOf: () => letIn,
+      roomOf: () => (isConnected ? boardroom : null),
+      roomResolved: async (_, id) => void resolved.push(id),
+    },
     sessionOf: (tenantId) => (tenantId === 'tenant' ? { root: GRAPH, send } : null),
     links,
     lanes: createRoomLanes(),
@@ -46,6 +51,7 @@ export async function openGatewayScene(
     links,
     counted,
     logged,
+    resolved,
     seen: graph.seen,
     revoke() {
       letIn = null;

@@ -41,6 +41,20 @@ test('settings that change are sent as they are then', async () => {
   expect(door.told.at(-1)).toEqual({ kind: 'settings', settings: settingsOf(7) });
 });
 
+test('C60 of two changes that are read at once the older one is not told after the newer', async () => {
+  const house = openLineHouse();
+  const { door } = await house.admitted();
+  const slow = Promise.withResolvers<RoomSettings>();
+  house.settings.set(AURORA.id, () => slow.promise);
+  const first = house.lines.settingsChanged(AURORA.id);
+  house.settings.set(AURORA.id, async () => settingsOf(8));
+  await house.lines.settingsChanged(AURORA.id);
+  slow.resolve(settingsOf(7));
+  await first;
+  await house.clock.settle();
+  expect(door.told.filter(({ kind }) => kind === 'settings')).toEqual([{ kind: 'settings', settings: settingsOf(8) }]);
+});
+
 test('C13 settings that change while a door is being welcomed are not lost, and nothing comes before the welcome', async () => {
   const house = openLineHouse();
   const slow = Promise.withResolvers<RoomSettings>();
@@ -153,7 +167,7 @@ test('C14 three thousand lines live by one timer, and their heartbeats come in t
   const doors = Array.from({ length: 3_000 }, () => {
     const pair = createSocketPair();
     const door = createLineDoor(pair.door, { hello: () => null });
-    house.lines.accept(pair.coordinator);
+    house.lines.accept(pair.coordinator, '192.0.2.1');
     return door;
   });
   await house.clock.settle();

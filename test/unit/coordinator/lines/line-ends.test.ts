@@ -17,6 +17,7 @@ function openLine() {
   });
   const line: Line = {
     outlet: createOutlet(createSocketPair().coordinator),
+    from: '192.0.2.1',
     openedMs: 0,
     standing: { kind: 'checking' },
     heardMs: 0,

@@ -36,7 +36,7 @@ export interface LineHouse {
   holdUp(ms: number): void;
   push(roomId: string, hasPush: boolean): void;
   /** A new line, with a door at its other end. */
-  connect(options?: LineDoorOptions): Promise<{ readonly door: LineDoor; readonly pair: SocketPair }>;
+  connect(options?: LineDoorOptions & { readonly from?: string }): Promise<{ readonly door: LineDoor; readonly pair: SocketPair }>;
   /** A line of a door that is enrolled and welcomed. */
   admitted(room?: CoordinatorRoom): Promise<{ readonly door: LineDoor; readonly pair: SocketPair; readonly enrolled: EnrolledDoor }>;
 }
@@ -136,7 +136,7 @@ export function openLineHouse(overrides: Partial<LinesDeps> = {}): LineHouse {
     async connect(options = {}) {
       const pair = createSocketPair();
       const door = createLineDoor(pair.door, options);
-      lines.accept(pair.coordinator);
+      lines.accept(pair.coordinator, options.from ?? '192.0.2.1');
       await clock.settle();
       return { door, pair };
     },

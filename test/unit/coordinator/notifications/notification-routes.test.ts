@@ -47,6 +47,29 @@ test('[7.3.1] several subscriptions of several tenants may come in one delivery'
   expect(taken.map(({ subscriptionId }) => subscriptionId)).toEqual(['sub-1', 'sub-3']);
 });
 
+/** A delivery of some hundred thousand characters. */
+const long = (): string => JSON.stringify({ value: [changeItem()], more: 'x'.repeat(100_000) });
+
+test('C78 a short delivery does not wait for long ones that came before', async () => {
+  const { post } = openRoutes();
+  const answered: string[] = [];
+  const note = async (name: string, body: string) => {
+    expect((await post(body)).status).toBe(202);
+    answered.push(name);
+  };
+  await Promise.all([note('long', long()), note('longer', long()), note('longest', long()), note('short', delivery(changeItem()))]);
+  expect(answered).toEqual(['short', 'long', 'longer', 'longest']);
+});
+
+test('C78 more long deliveries than can be worked on are asked to come again, and short ones are not', async () => {
+  const { post, taken } = openRoutes();
+  const answers = Array.from({ length: 80 }, () => post(long()));
+  const short = await post(delivery(changeItem()));
+  const statuses = (await Promise.all(answers)).map(({ status }) => status);
+  expect([short.status, ...new Set(statuses)].toSorted()).toEqual([202, 202, 503]);
+  expect(taken).toHaveLength(1 + statuses.filter((status) => status === 202).length);
+});
+
 test('C3 one bad item does not spoil its delivery, and is counted', async () => {
   const { post, taken, counted } = openRoutes();
   expect((await post(delivery({ nonsense: true }, changeItem()))).status).toBe(202);

@@ -52,6 +52,16 @@ test.each([
   expect(read?.items.map(({ kind }) => kind)).toEqual(['change', 'lifecycle']);
 });
 
+test.each([
+  { bad: 50, items: 2, malformed: 50 },
+  { bad: 51, items: 1, malformed: 52 },
+  { bad: 3_000, items: 1, malformed: 3_001 },
+])('C77 in a delivery with $bad bad items $items are understood: after fifty nobody looks further', ({ bad, items, malformed }) => {
+  const nonsense = Array.from({ length: bad }, () => changeItem({ changeType: 'replaced' }));
+  const read = parseDelivery(delivery(changeItem(), ...nonsense, changeItem()));
+  expect([read?.items.length, read?.malformed]).toEqual([items, malformed]);
+});
+
 test('[7.5.3] validationTokens are ignored', () => {
   expect(parseDelivery(JSON.stringify({ value: [changeItem()], validationTokens: ['eyJ0.e30.x'] }))?.items).toHaveLength(1);
 });

@@ -9,7 +9,7 @@ function openOperations(isReady = true) {
     ['subscribed', 2],
     ['forbidden', 1],
   ]);
-  const metrics = createPrometheusMetrics({ subscriptionsByState: () => states, lineCount: () => 1 });
+  const metrics = createPrometheusMetrics({ subscriptionsByState: () => states, lineCount: () => 1, clockOffsetMs: () => -90_000 });
   const routes = createOperationsRoutes({ metrics, version: '1.2.3', isReady: () => isReady, counts: () => counts });
   const read = async (path: string) => {
     const response = await routes.request(path);
@@ -29,6 +29,18 @@ test.each([
   { isReady: false, status: 503 },
 ])('/readyz answers $status where ready is $isReady', async ({ isReady, status }) => {
   expect((await openOperations(isReady).read('/readyz')).status).toBe(status);
+});
+
+test('C75 whoever asks for the figures while they are gathered shares them', async () => {
+  let gathered = 0;
+  const text = async () => {
+    gathered += 1;
+    return { text: `${gathered}`, contentType: 'text/plain' };
+  };
+  const routes = createOperationsRoutes({ metrics: { text }, version: '1.2.3', isReady: () => true, counts: () => counts });
+  const read = async () => (await routes.request('/metrics')).text();
+  expect(await Promise.all([read(), read(), read()])).toEqual(['1', '1', '1']);
+  expect(await read()).toBe('2');
 });
 
 test('/metrics tells every series that somebody on duty would look for, in Prometheus’s format', async () => {
@@ -53,6 +65,7 @@ test('/metrics tells every series that somebody on duty would look for, in Prome
     'lintel_throttled_total 1',
     'lintel_subscription_calls_total{operation="create",outcome="ok"} 1',
     'lintel_lines 1',
+    'lintel_clock_offset_seconds -90',
     'lintel_subscriptions{state="subscribed"} 2',
     'lintel_subscriptions{state="forbidden"} 1',
     'process_resident_memory_bytes ',

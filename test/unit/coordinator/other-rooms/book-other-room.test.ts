@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import type { Policy } from '../../../../shared/domain/policy.ts';
+import type { TimeWindow } from '../../../../shared/domain/time-window.ts';
 import { GraphError } from '../../../../shared/graph/graph-error.ts';
 import { personsMeeting } from '../../../support/step-house.ts';
 import { buildEvent } from '../../domain/build-meeting.ts';
@@ -69,6 +71,36 @@ test.each([
 ])('a stretch is refused where $because', async ({ startMs, endMs }) => {
   const { open } = scene();
   expect(await open().book('near', { startMs, endMs })).toEqual({ kind: 'refused', reason: 'malformed' });
+});
+
+/** From the slot's start, in minutes. */
+const from = (start: number, length: number) => ({
+  startMs: slot.startMs + start * minute,
+  endMs: slot.startMs + (start + length) * minute,
+});
+
+test.each<{ because: string; rules: Partial<Policy>; asked: TimeWindow; kind: 'booked' | 'refused'; isMove?: boolean }>([
+  { because: 'no rules allow more than a day', rules: {}, asked: from(0, 1_441), kind: 'refused' },
+  { because: 'a door’s own rules may allow a day', rules: {}, asked: from(0, 1_440), kind: 'booked' },
+  { because: 'staff’s rules allow less', rules: { longestBookingMinutes: 60 }, asked: from(0, 61), kind: 'refused' },
+  { because: 'staff’s rules allow as much', rules: { longestBookingMinutes: 60 }, asked: from(0, 60), kind: 'booked' },
+  { because: 'what has passed of it counts no more', rules: { longestBookingMinutes: 60 }, asked: from(-5, 65), kind: 'booked' },
+  { because: 'it is after the last day', rules: { bookAheadDays: 1 }, asked: from(50 * 60, 60), kind: 'refused' },
+  { because: 'it is on the last day', rules: { bookAheadDays: 1 }, asked: from(36 * 60, 60), kind: 'booked' },
+  { because: 'no rules allow the ninth day', rules: {}, asked: from(8 * 24 * 60 + 120, 60), kind: 'refused' },
+  { because: 'staff have switched booking off', rules: { allowBooking: false }, asked: from(0, 30), kind: 'refused' },
+  {
+    because: 'a meeting that is moved has its own length',
+    rules: { longestBookingMinutes: 60 },
+    asked: from(0, 120),
+    kind: 'booked',
+    isMove: true,
+  },
+])('C61 a door that keeps to no rules of its own is held to them here: $kind, $because', async ({ rules, asked, kind, isMove }) => {
+  const { open, world } = scene();
+  world.policy = rules;
+  const parent = isMove ? { iCalUId: 'u1', startMs: slot.startMs } : null;
+  expect(await open().book('near', { ...asked, parent })).toMatchObject(kind === 'booked' ? { kind } : { kind, reason: 'malformed' });
 });
 
 test('E72 asked again with the same command, its present state is the answer, also after a restart', async () => {

@@ -1,7 +1,7 @@
 import type { CoordinatorRoom, EnrolledDoor } from '../../../../shared/coordinator/coordinator-room.ts';
 import { createOtherRooms } from '../../../../shared/coordinator/other-rooms/create-other-rooms.ts';
 import type { TenantRooms } from '../../../../shared/coordinator/other-rooms/tenant-rooms.ts';
-import type { NearbyRoom } from '../../../../shared/domain/policy.ts';
+import type { NearbyRoom, Policy } from '../../../../shared/domain/policy.ts';
 import type { TimeWindow } from '../../../../shared/domain/time-window.ts';
 import type { GraphError } from '../../../../shared/graph/graph-error.ts';
 import type { PlaceRoom } from '../../../../shared/graph/places.ts';
@@ -35,12 +35,20 @@ export function createOtherRoomsWorld() {
     places: [] as readonly PlaceRoom[] | GraphError,
     connected: [aurora] as readonly CoordinatorRoom[],
     nearbyRooms: undefined as readonly NearbyRoom[] | undefined,
+    /** What else staff have set for Aurora. */
+    policy: {} as Partial<Policy>,
     /** When rooms are taken; those that are not here are free. Null: Graph has an error for that address. */
     taken: new Map<string, readonly TimeWindow[] | null>(),
     purposes: new Map<string, string | null>(),
     /** Those that are not here are in UTC. */
     zones: new Map<string, string>(),
     asked: [] as string[],
+    /** Whether there is a credential. */
+    hasTenant: true,
+    /** What the disk does before it takes something. */
+    beforeWrite: async (_name: string, _value: unknown): Promise<void> => {},
+    /** Doors that were cut off. */
+    revoked: new Set<string>(),
   };
   const tenant: TenantRooms = {
     calendars,
@@ -71,20 +79,21 @@ export function createOtherRoomsWorld() {
   const documents = {
     read: async (name: string): Promise<unknown> => JSON.parse(disk.get(name) ?? 'null'),
     async write(name: string, value: unknown) {
+      await world.beforeWrite(name, value);
       disk.set(name, JSON.stringify(value));
     },
   };
   const forRoom = async (roomId: string) => ({
     ...noSettings,
-    policy: roomId === aurora.id && world.nearbyRooms !== undefined ? { nearbyRooms: world.nearbyRooms } : {},
+    policy: roomId === aurora.id ? { ...world.policy, ...(world.nearbyRooms !== undefined && { nearbyRooms: world.nearbyRooms }) } : {},
   });
 
   /** Starts it on what the disk holds. */
   const open = () => {
     const life = new AbortController();
     const otherRooms = createOtherRooms({
-      tenantOf: (tenantId) => (tenantId === 'contoso' ? tenant : null),
-      enrolment: { rooms: () => world.connected },
+      tenantOf: (tenantId) => (tenantId === 'contoso' && world.hasTenant ? tenant : null),
+      enrolment: { rooms: () => world.connected, doorOf: (key) => ({ ...doorOf(key), revokedMs: world.revoked.has(key) ? 1 : null }) },
       store: { documents, settings: { forRoom } },
       ...{ clock, random: () => 0.5, log: silentLog },
     });
@@ -109,7 +118,7 @@ export function createOtherRoomsWorld() {
       await clock.settle();
       await served;
     };
-    return { ask, find, book, close };
+    return { otherRooms, ask, find, book, close };
   };
   return { world, clock, calendars, disk, open, connectedAs };
 }

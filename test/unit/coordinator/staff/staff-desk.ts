@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import type { HeldBooking } from '../../../../shared/coordinator/other-rooms/held-elsewhere.ts';
 import { createStaffRoutes } from '../../../../shared/coordinator/staff/create-staff-routes.ts';
 import type { CoordinatorStore } from '../../../../shared/coordinator/store/coordinator-store.ts';
 import { silentLog } from '../../../../shared/runtime/log.ts';
@@ -18,6 +19,8 @@ export interface StaffDesk extends Enrolling {
   /** Which doors have a line. */
   readonly present: Map<string, { readonly sinceMs: number; readonly version: string }>;
   readonly subscribed: Set<string>;
+  /** By door, what it has in other rooms; taken back, nothing. */
+  readonly held: Map<string, readonly HeldBooking[]>;
 }
 
 export async function openStaffDesk(
@@ -28,6 +31,7 @@ export async function openStaffDesk(
   const logged: string[] = [];
   const present: StaffDesk['present'] = new Map();
   const subscribed = new Set<string>();
+  const held: StaffDesk['held'] = new Map();
   const app = createStaffRoutes({
     staffToken: STAFF_TOKEN,
     publicAddress: 'https://lintel.contoso.com/door',
@@ -37,13 +41,21 @@ export async function openStaffDesk(
         subscribed.has(roomId) ? { kind: 'subscribed', untilMs: 5 } : { kind: 'unsubscribed', because: 'offline', nextTryMs: 9 },
     },
     lines: { present: () => present, settingsChanged: async (roomId) => void told.push(roomId) },
+    otherRooms: {
+      heldBy: async (doorId) => held.get(doorId) ?? null,
+      async takeBack(doorId) {
+        const taken = held.get(doorId)?.map((one) => ({ ...one, became: 'takenBack' }) as const) ?? null;
+        if (taken) held.set(doorId, []);
+        return taken;
+      },
+    },
     settings: enrolling.store.settings,
-    clock: enrolling.clock,
+    graphTime: { clock: enrolling.clock, offsetMs: () => -90_000 },
     log: { ...silentLog, warn: (event) => void logged.push(event) },
   });
   return {
     ...enrolling,
-    ...{ app, told, logged, present, subscribed },
+    ...{ app, told, logged, present, subscribed, held },
     async ask(method, path, body, headers = {}) {
       const response = await app.request(`http://127.0.0.1:4020${path}`, {
         method,

@@ -76,11 +76,11 @@ describe('enrolment', () => {
   test('a code is confirmed, and a door is swapped and revoked', async () => {
     const { ask, enrolment } = await openStaffDesk();
     const [status, body] = await ask('POST', '/api/enrolments', { code: enrolment.codeFor('key-1').code, room: 'oak@contoso.com' });
-    expect([status, body]).toEqual([201, { door: enrolment.doorOf('key-1') }]);
+    expect([status, body]).toEqual([201, { door: enrolment.doorOf('key-1'), holding: [] }]);
     const replaces = enrolment.doorOf('key-1')?.id;
     await ask('POST', '/api/enrolments', { code: enrolment.codeFor('key-2').code, room: 'oak@contoso.com', replaces });
     expect(enrolment.doorOf('key-1')?.revokedMs).not.toBeNull();
-    expect(await ask('POST', `/api/doors/${enrolment.doorOf('key-2')?.id}/revoke`)).toEqual([200, {}]);
+    expect(await ask('POST', `/api/doors/${enrolment.doorOf('key-2')?.id}/revoke`)).toEqual([200, { held: [] }]);
     expect(enrolment.doorOf('key-2')?.revokedMs).not.toBeNull();
   });
 
@@ -126,7 +126,7 @@ describe('rooms', () => {
     expect(made).toEqual({ room: enrolment.rooms()[0] });
     await enrolment.confirm(enrolment.codeFor('key-1').code, { room: 'oak@contoso.com', tenantId: null });
     const [room] = enrolment.rooms();
-    expect(await ask('DELETE', '/api/rooms/OAK%40contoso.com')).toEqual([200, { room, removed: { doors: 1 } }]);
+    expect(await ask('DELETE', '/api/rooms/OAK%40contoso.com')).toEqual([200, { room, removed: { doors: 1 }, holding: [] }]);
     expect(await ask('DELETE', `/api/rooms/${room?.id}`)).toEqual([404, refusedAs('unknownRoom')]);
   });
 
@@ -135,17 +135,38 @@ describe('rooms', () => {
     for (const room of ['oak@contoso.com', 'elm@contoso.com']) await ask('POST', '/api/rooms', { room, tenantId: 'contoso' });
     await enrolment.confirm(enrolment.codeFor('key-1').code, { room: 'oak@contoso.com', tenantId: 'contoso' });
     await enrolment.confirm(enrolment.codeFor('key-2').code, { room: 'ash@fabrikam.com', tenantId: 'fabrikam' });
-    expect(await ask('DELETE', '/api/tenants/Contoso')).toEqual([200, { removed: { rooms: 2, doors: 1 } }]);
+    expect(await ask('DELETE', '/api/tenants/Contoso')).toEqual([200, { removed: { rooms: 2, doors: 1 }, holding: [] }]);
     expect(enrolment.rooms().map(({ address }) => address)).toEqual(['ash@fabrikam.com']);
     expect(enrolment.doors().map(({ publicKey }) => publicKey)).toEqual(['key-2']);
     expect(await ask('DELETE', '/api/tenants/contoso')).toEqual([400, refusedAs('unknownTenant')]);
   });
 
-  test('an address that two tenants have names no room: its id does', async () => {
+  test.each([
+    { method: 'DELETE', path: '/api/rooms/oak%40contoso.com' },
+    { method: 'GET', path: '/api/settings/rooms/oak%40contoso.com' },
+    { method: 'GET', path: '/api/settings/rooms/oak%40contoso.com/merged' },
+    { method: 'PUT', path: '/api/settings/rooms/oak%40contoso.com' },
+  ])('C63 $method $path: an address that two tenants have is told with both of them, and the tenant beside it says which', async (one) => {
     const { ask, enrolment } = await openStaffDesk({ tenantIds: ['contoso', 'fabrikam'] });
     for (const tenantId of ['contoso', 'fabrikam']) await ask('POST', '/api/rooms', { room: 'oak@contoso.com', tenantId });
-    expect(await ask('DELETE', '/api/rooms/oak%40contoso.com')).toEqual([404, refusedAs('unknownRoom')]);
-    expect((await ask('DELETE', `/api/rooms/${enrolment.rooms()[0]?.id}`))[0]).toBe(200);
+    const [ours, theirs] = enrolment.rooms().map(({ id }) => id);
+    const body = one.method === 'PUT' ? { policy: {} } : undefined;
+    expect(await ask(one.method, one.path, body)).toEqual([409, refusedAs('ambiguousRoom')]);
+    const [, answer] = await ask(one.method, one.path, body);
+    for (const part of ['of contoso', 'of fabrikam', ours, theirs, '--tenant'])
+      expect(answer).toMatchObject({ error: { message: expect.stringContaining(part ?? '') } });
+    expect(await ask(one.method, `${one.path}?tenant=elsewhere`, body)).toEqual([404, refusedAs('unknownRoom')]);
+    expect((await ask(one.method, `${one.path}?tenant=Fabrikam`, body))[0]).toBe(200);
+    expect(enrolment.rooms().map(({ id }) => id)).toEqual(one.method === 'DELETE' ? [ours] : [ours, theirs]);
+    expect((await ask(one.method, one.path.replace('oak%40contoso.com', ours ?? ''), body))[0]).toBe(200);
+  });
+
+  test('C63 settings for the room of one tenant leave the other’s alone', async () => {
+    const { ask, told, enrolment } = await openStaffDesk({ tenantIds: ['contoso', 'fabrikam'] });
+    for (const tenantId of ['contoso', 'fabrikam']) await ask('POST', '/api/rooms', { room: 'oak@contoso.com', tenantId });
+    await ask('PUT', '/api/settings/rooms/oak%40contoso.com?tenant=fabrikam', { policy: { allowBooking: false } });
+    expect(told).toEqual([enrolment.rooms()[1]?.id]);
+    expect(await ask('GET', '/api/settings/rooms/oak%40contoso.com?tenant=contoso')).toEqual([200, { policy: {}, timeZone: null }]);
   });
 
   test.each([
@@ -164,6 +185,49 @@ describe('rooms', () => {
     const { ask } = await openStaffDesk();
     const [, body] = await ask('POST', '/api/tokens', { places: [{ room: 'oak@contoso.com' }, wrong] });
     expect(body).toMatchObject({ error: { message: expect.stringMatching(says) } });
+  });
+});
+
+describe('C62 what a door has in other rooms', () => {
+  const atElm = { room: 'elm@contoso.com', startMs: 1, endMs: 2 };
+
+  test('is told when it is cut off and left alone, until staff take it back', async () => {
+    const { ask, enrolment, held } = await openStaffDesk();
+    await ask('POST', '/api/enrolments', { code: enrolment.codeFor('key-1').code, room: 'oak@contoso.com' });
+    const id = enrolment.doorOf('key-1')?.id ?? '';
+    held.set(id, [atElm]);
+    expect(await ask('POST', `/api/doors/${id}/revoke`)).toEqual([200, { held: [atElm] }]);
+    expect(await ask('POST', `/api/doors/${id}/revoke`)).toEqual([200, { held: [atElm] }]);
+    expect(await ask('POST', `/api/doors/${id}/take-back`)).toEqual([200, { held: [{ ...atElm, became: 'takenBack' }] }]);
+    expect(await ask('POST', `/api/doors/${id}/revoke`)).toEqual([200, { held: [] }]);
+  });
+
+  test('outlives its room: whoever disconnects that is told which doors hold something, and may ask for it still', async () => {
+    const { ask, enrolment, held } = await openStaffDesk();
+    for (const key of ['key-1', 'key-2']) {
+      await ask('POST', '/api/enrolments', { code: enrolment.codeFor(key).code, room: 'oak@contoso.com' });
+    }
+    const id = enrolment.doorOf('key-1')?.id ?? '';
+    held.set(id, [atElm]);
+    const [, answer] = await ask('DELETE', '/api/rooms/oak%40contoso.com');
+    expect(answer).toMatchObject({ removed: { doors: 2 }, holding: [id] });
+    expect(await ask('POST', `/api/doors/${id}/revoke`)).toEqual([200, { held: [atElm] }]);
+    expect((await ask('POST', `/api/doors/${id}/take-back`))[0]).toBe(200);
+  });
+
+  test('is told of also when a door is replaced, or cut off with its tenant', async () => {
+    const { ask, enrolment, held } = await openStaffDesk();
+    const enrol = (key: string, replaces?: string) =>
+      ask('POST', '/api/enrolments', { code: enrolment.codeFor(key).code, room: 'oak@contoso.com', ...(replaces && { replaces }) });
+    expect((await enrol('key-1'))[1]).toMatchObject({ holding: [] });
+    const id = enrolment.doorOf('key-1')?.id ?? '';
+    held.set(id, [atElm]);
+    expect((await enrol('key-2', id))[1]).toMatchObject({ holding: [id] });
+    expect((await ask('DELETE', '/api/tenants/contoso'))[1]).toMatchObject({ removed: { rooms: 1, doors: 1 }, holding: [id] });
+  });
+
+  test.each(['revoke', 'take-back'])('%s of a door that nobody knows is refused', async (act) => {
+    expect(await (await openStaffDesk()).ask('POST', `/api/doors/nobody/${act}`)).toEqual([404, refusedAs('unknownDoor')]);
   });
 });
 

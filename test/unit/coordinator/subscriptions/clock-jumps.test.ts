@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { refusal } from '../../../support/fake-subscriptions.ts';
 import { createSubscribedRooms, DAY, HOUR, MINUTE } from '../../../support/subscribed-rooms.ts';
 
 async function subscribed(rooms = 1) {
@@ -34,4 +35,16 @@ test('a clock that is set back makes no renewal late', async () => {
   clock.jumpWall(-30 * DAY);
   await clock.advance(realLeftMs - HOUR);
   expect(graph.asked('renew')).not.toEqual([]);
+});
+
+test('S10 what the store holds is not given up by a clock that Graph has not set right yet, also when Graph gives no list', async () => {
+  const { graph, clock, start, records } = await subscribed();
+  let fastMs = 5 * DAY;
+  graph.before = ({ operation }) => {
+    if (operation === 'list') throw refusal('badRequest');
+    fastMs = 0; // by the Date of the answer
+  };
+  await start({ clock: { ...clock, nowMs: () => clock.nowMs() + fastMs } });
+  await clock.advance(HOUR);
+  expect([graph.asked('create').length, graph.asked('renew'), [...records.keys()]]).toEqual([1, ['sub-1'], ['sub-1']]);
 });

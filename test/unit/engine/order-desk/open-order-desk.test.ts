@@ -101,6 +101,22 @@ test('E72 an outcome is forgotten after a day', async () => {
   await close();
 });
 
+test('E72 a booking that lies ahead is remembered until it is over, also through restarts and however much else is ordered', async () => {
+  const { open, place, giveBack, clock, cumulus } = createOrderWorld();
+  const first = await open();
+  const days = 3 * 24 * 60 * minute;
+  const ahead = { ...cumulusAtTen, startMs: tenMs + days, endMs: elevenMs + days };
+  await place(first.desk, ahead);
+  for (let index = 0; index < 502; index += 1) await giveBack(first.desk, `never-${index}`);
+  await clock.advance(days);
+  await first.close();
+  const { desk } = await open();
+  expect(desk.isIdle()).toBe(false);
+  expect(desk.stateOf('order-1')).toMatchObject({ kind: 'booked' });
+  expect(await giveBack(desk)).toEqual({ kind: 'givenBack' });
+  expect(cumulus.events.size).toBe(0);
+});
+
 test('E72 whoever waits no longer is told that it is pending, and then how it ended', async () => {
   const { open, place, cumulus, clock } = createOrderWorld();
   let release = (): void => {};

@@ -31,7 +31,12 @@ test.each<{ what: string; own?: OwnPlace; before?: Enrolment | null; said: DoorS
     said: enrolled(at(aurora, settings(3))),
     after: at(aurora, settings(3)),
   },
-  { what: 'older settings are not', said: enrolled(at(aurora, settings(2))), after: known },
+  {
+    what: 'older settings are taken: a store may have been put back',
+    said: enrolled(at(aurora, settings(2))),
+    after: at(aurora, settings(2)),
+  },
+  { what: 'what is known already changes nothing', said: enrolled(at(aurora, settings(3, 'North Light'))), after: known },
   { what: 'older settings of another room are', said: enrolled(at(borealis, settings(1))), after: at(borealis, settings(1)) },
   {
     what: 'older settings of a new enrolment are',

@@ -18,6 +18,7 @@ const reasons: { readonly [Reason in RefusalReason]: true } = {
   roomTaken: true,
   lostRace: true,
   otherRoomTaken: true,
+  tooManyElsewhere: true,
   startInPast: true,
   tooFarAhead: true,
   notStarted: true,
