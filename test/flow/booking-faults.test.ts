@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import type { NewFaultRule } from '../../shared/simulator/faults/fault.ts';
-import { isToldAgain } from '../support/access-mode.ts';
 import type { CommandStory } from '../support/fault-points/command-story.ts';
 import { judge } from '../support/fault-points/judge.ts';
 import { playStory } from '../support/fault-points/play-story.ts';
@@ -42,8 +41,7 @@ const lasting: readonly (readonly [name: string, rule: NewFaultRule, forMs: numb
 ];
 
 /** One of each kind of journal entry. */
-const killed = allStories.filter(({ isKilledForReal }) => isKilledForReal);
-const stories = isToldAgain ? killed.slice(0, 1) : killed;
+const stories = allStories.filter(({ isKilledForReal }) => isKilledForReal);
 
 async function wrongIn(story: CommandStory, rule: NewFaultRule, forMs: number): Promise<readonly string[]> {
   const telling = await playStory(story, [], { isChecked: true, weather: { rules: [rule], forMs } });

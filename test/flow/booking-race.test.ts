@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { OpenDoorDeps } from '../../shared/engine/open-door.ts';
 import type { CommandResult } from '../../shared/protocol/command-result.ts';
-import { isToldAgain } from '../support/access-mode.ts';
+import { inThisMode } from '../support/access-mode.ts';
 import { closedAfterEach } from '../support/closed-after-each.ts';
 import { AURORA, type House, openHouse } from '../support/house.ts';
 import { createMemoryDocument } from '../support/memory-document.ts';
@@ -106,7 +106,7 @@ describe('E19 a meeting that arrives between the check and the read-back', () =>
   });
 });
 
-describe.skipIf(isToldAgain)('D6 two doors of one room tapped at once', () => {
+describe('D6 two doors of one room tapped at once', () => {
   /** Every request of a door takes one of these, in turn; half of it passes before it arrives. */
   const pace = (delays: readonly number[]) => {
     let turn = 0;
@@ -168,7 +168,7 @@ describe.skipIf(isToldAgain)('D6 two doors of one room tapped at once', () => {
         for (const journal of journals) expect(await journalled(journal)).toEqual([]);
         await Promise.all([house.close(), second.close()]);
       }),
-      { numRuns: 150 },
+      { numRuns: inThisMode('histories', 150) },
     );
     expect(outcomes).toEqual(new Set(['done', 'lostRace', 'roomTaken'])); // they did meet, early and late
   }, 60_000);

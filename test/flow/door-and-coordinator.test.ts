@@ -7,7 +7,6 @@ import { silentLog } from '../../shared/runtime/log.ts';
 import { createTenantFetch } from '../../shared/simulator/http/tenant-fetch.ts';
 import { createTenantHandler } from '../../shared/simulator/http/tenant-handler.ts';
 import type { DoorView } from '../../shared/view/door-view.ts';
-import { isToldAgain } from '../support/access-mode.ts';
 import { coordinatorsClosedAfterEach } from '../support/closed-coordinators.ts';
 import { contosoAccess } from '../support/contoso-access.ts';
 import type { CoordinatorHouse } from '../support/coordinator-house.ts';
@@ -24,7 +23,7 @@ const alarming = (views: readonly DoorView[]): DoorView[] =>
   views.filter(({ freshness, status }) => freshness.kind !== 'live' || status.kind === 'unknown');
 
 // Graph, the coordinator and a door on one clock: the issue's own story.
-describe.skipIf(isToldAgain)('a door, a coordinator and Graph', () => {
+describe('a door, a coordinator and Graph', () => {
   const open = coordinatorsClosedAfterEach();
   let closeDoor = async (): Promise<void> => {};
   afterEach(() => closeDoor());

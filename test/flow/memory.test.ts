@@ -2,12 +2,13 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { addDays } from '../../shared/simulator/tenant/zones.ts';
+import { inThisMode } from '../support/access-mode.ts';
 import { AURORA, createRandom, type House, openHouse } from '../support/house.ts';
 import { listed, truthFor } from '../support/tenant-truth.ts';
 
 const MEGABYTE = 1_048_576;
 const CHANGES_A_DAY = 300;
-const DAYS = 7;
+const DAYS = inThisMode('days', 7);
 
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
@@ -52,7 +53,7 @@ async function liveOneDay(house: House, date: string, random: () => number): Pro
   for (const id of ids) acts.cancel(id);
 }
 
-test(`memory does not grow with uptime: a week with ${CHANGES_A_DAY} changes a day`, async () => {
+test(`memory does not grow with uptime: ${DAYS} days with ${CHANGES_A_DAY} changes a day`, async () => {
   const house = await openHouse({
     now: '2026-11-16T00:05:00+01:00',
     policy: { hours: { days: [1, 2, 3, 4, 5, 6, 7], opens: '08:00', closes: '18:00' } },

@@ -4,12 +4,16 @@ import { openDoor } from '../../shared/engine/open-door.ts';
 import { silentLog } from '../../shared/runtime/log.ts';
 import type { DoorView } from '../../shared/view/door-view.ts';
 import { serveDoor } from '../../shared/web-host/serve-door.ts';
+import { accessMode } from '../support/access-mode.ts';
 import { createHeldClock } from '../support/held-clock.ts';
+import { openHouseGateway } from '../support/house-gateway.ts';
 import { createMemoryDocument } from '../support/memory-document.ts';
 import { type PublishedGraph, servePublishedGraph } from '../support/published-graph.ts';
 import { hasReference, readExample } from '../support/reference-material.ts';
 import { openScreen, type ScreenClient } from '../support/screen-client.ts';
 import { unattended } from '../support/unattended.ts';
+
+const ROOM = 'published@contoso.com';
 
 type Page = Parameters<PublishedGraph['publish']>[0][number];
 
@@ -28,23 +32,25 @@ async function openHouse(now: string, pages: readonly Page[]): Promise<{ graph: 
   closers.push(graph.close);
   graph.publish(pages);
   const clock = createHeldClock(now);
+  const origin = { login: graph.address, graph: graph.address };
+  const gateway = accessMode === 'gateway' ? await openHouseGateway({ clock, fetch, origin: graph.address }) : null;
   const engine = await openDoor({
     config: {
-      room: 'published@contoso.com',
+      room: ROOM,
       timeZone: 'UTC',
       policy: defaultPolicy,
     },
-    access: {
+    access: (await gateway?.enrol(ROOM)) ?? {
       kind: 'direct',
       tenantId: 'tenant',
       clientId: '5a1b0a3e-0d0f-4d62-9a53-0d8f4b7a4a11',
       credential: { kind: 'secret', secret: 'not a secret' },
-      cloud: { login: graph.address, graph: graph.address },
+      cloud: origin,
     },
     clock,
     random: () => 0.5,
     newId: () => crypto.randomUUID(),
-    fetch,
+    fetch: gateway?.fetch ?? fetch,
     replica: createMemoryDocument(),
     journal: createMemoryDocument(),
     ...unattended(),

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { inThisMode } from '../support/access-mode.ts';
 import { AURORA, createRandom } from '../support/house.ts';
 import { changeSomething, createDice, createLieWatch, turnQuirks } from '../support/quirk-day.ts';
 import { openQuirkHouse, type QuirkHouse } from '../support/quirk-house.ts';
@@ -15,7 +16,7 @@ const DAY_MS = 12 * HOUR_MS;
 const LOOK_MS = 20 * SECOND_MS;
 
 /** `LINTEL_QUIRK_DAYS=100` lives a hundred of them. On the first, delta hides a meeting just before the network goes. */
-const DAYS = Number(process.env.LINTEL_QUIRK_DAYS ?? 5);
+const DAYS = Number(process.env.LINTEL_QUIRK_DAYS ?? inThisMode('days', 5));
 const seeds = [611, ...Array.from({ length: DAYS - 1 }, (_, index) => 11 + 12 * index)];
 
 let house: QuirkHouse;

@@ -1,5 +1,4 @@
 import { afterEach, expect, test } from 'vitest';
-import { linksAreSealed } from '../support/access-mode.ts';
 import { AURORA } from '../support/house.ts';
 import { daily, fullWeek, invitation, openQuirkHouse, type QuirkHouse } from '../support/quirk-house.ts';
 import { offerOf, storedIn } from '../support/room-ledger.ts';
@@ -23,23 +22,20 @@ function actInOutlook(): void {
 const deltas = () => house.wire.ending('/calendarView/delta');
 const plainReads = () => house.wire.ending('/calendarView');
 
-test.skipIf(linksAreSealed)(
-  'Q1 endless pages: the door turns round at the first repeated page, asks again without a page size, and has the whole week',
-  async () => {
-    house = await openQuirkHouse(['endless-pages'], { prepare: fullWeek });
-    await house.untilLive();
-    expect(house.isTrue()).toBe(true);
-    const sizes = deltas().map(({ prefer }) => /maxpagesize=(\d+)/.exec(prefer)?.[1] ?? null);
-    expect(sizes.filter((size) => size !== null)).toHaveLength(2);
-    expect(sizes.length).toBeGreaterThan(2);
-    expect(sizes.slice(2).every((size) => size === null)).toBe(true);
-    house.wire.forget();
-    actInOutlook();
-    await house.untilTrue(ROUND_MS);
-    expect(deltas().length).toBeLessThanOrEqual(8);
-    expect(house.statusesSinceKnown()).toEqual(['occupied']);
-  },
-);
+test('Q1 endless pages: the door turns round at the first repeated page, asks again without a page size, and has the whole week', async () => {
+  house = await openQuirkHouse(['endless-pages'], { prepare: fullWeek });
+  await house.untilLive();
+  expect(house.isTrue()).toBe(true);
+  const sizes = deltas().map(({ prefer }) => /maxpagesize=(\d+)/.exec(prefer)?.[1] ?? null);
+  expect(sizes.filter((size) => size !== null)).toHaveLength(2);
+  expect(sizes.length).toBeGreaterThan(2);
+  expect(sizes.slice(2).every((size) => size === null)).toBe(true);
+  house.wire.forget();
+  actInOutlook();
+  await house.untilTrue(ROUND_MS);
+  expect(deltas().length).toBeLessThanOrEqual(8);
+  expect(house.statusesSinceKnown()).toEqual(['occupied']);
+});
 
 test('Q2 pages bigger than asked for are taken whole', async () => {
   house = await openQuirkHouse(['oversized-pages'], {
@@ -57,27 +53,24 @@ test('Q2 pages bigger than asked for are taken whole', async () => {
   expect(house.isTrue()).toBe(true);
 });
 
-test.skipIf(linksAreSealed)(
-  'Q3 empty pages, the first included: a busy week is shown whole, and no page is taken for the end of the round',
-  async () => {
-    house = await openQuirkHouse(['empty-first-page', 'ten-a-page'], { prepare: fullWeek });
-    await house.untilLive();
-    expect(deltas()[0]?.items).toBe(0);
-    expect(deltas().length).toBeGreaterThan(6);
-    expect(house.isTrue()).toBe(true);
-    actInOutlook();
-    await house.untilTrue(ROUND_MS);
-    expect(house.statusesSinceKnown()).toEqual(['occupied']);
-  },
-);
+test('Q3 empty pages, the first included: a busy week is shown whole, and no page is taken for the end of the round', async () => {
+  house = await openQuirkHouse(['empty-first-page', 'ten-a-page'], { prepare: fullWeek });
+  await house.untilLive();
+  expect(deltas()[0]?.items).toBe(0);
+  expect(deltas().length).toBeGreaterThan(6);
+  expect(house.isTrue()).toBe(true);
+  actInOutlook();
+  await house.untilTrue(ROUND_MS);
+  expect(house.statusesSinceKnown()).toEqual(['occupied']);
+});
 
-test.skipIf(linksAreSealed)('Q3 empty pages of a room that really is empty: available, and live', async () => {
+test('Q3 empty pages of a room that really is empty: available, and live', async () => {
   house = await openQuirkHouse(['empty-first-page']);
   await house.untilLive();
   expect(house.view().status).toMatchObject({ kind: 'available', next: null });
 });
 
-test.skipIf(linksAreSealed)('Q4 items that come twice are shown once, and cost no second reading', async () => {
+test('Q4 items that come twice are shown once, and cost no second reading', async () => {
   house = await openQuirkHouse(['repeated-items', 'ten-a-page'], { prepare: fullWeek });
   await house.untilLive();
   expect(house.isTrue()).toBe(true);
@@ -89,7 +82,7 @@ test.skipIf(linksAreSealed)('Q4 items that come twice are shown once, and cost n
   expect(plainReads().filter(({ query }) => !query.has('$skip')).length).toBe(1);
 });
 
-test.skipIf(linksAreSealed)('Q4 links under another path are followed whole, as they came', async () => {
+test('Q4 links under another path are followed whole, as they came', async () => {
   house = await openQuirkHouse(['other-link-path'], { prepare: fullWeek });
   await house.untilLive();
   await house.clock.advance(ROUND_MS);
@@ -125,7 +118,7 @@ test('Q6 a deleted occurrence that delta is silent about leaves the glass with t
   expect(deltas().filter(({ atMs, items }) => atMs > sinceMs && items !== 0)).toEqual([]);
 });
 
-test.skipIf(linksAreSealed)('Q7 removals of what was never seen change nothing on the glass and are not waited for', async () => {
+test('Q7 removals of what was never seen change nothing on the glass and are not waited for', async () => {
   house = await openQuirkHouse(['strange-removals'], { prepare: fullWeek });
   await house.untilLive();
   await house.clock.advance(ROUND_MS);
@@ -194,7 +187,7 @@ test('Q9 tokens lost at every link: full rounds keep the door right, and then pl
   expect(plainReads().length).toBeGreaterThan(10);
 });
 
-test.skipIf(linksAreSealed)('Q9 one lost token is made good in the same round, unnoticed', async () => {
+test('Q9 one lost token is made good in the same round, unnoticed', async () => {
   house = await openQuirkHouse([], { prepare: fullWeek });
   await house.untilLive();
   house.turn('lost-tokens', true);

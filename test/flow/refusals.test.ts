@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import type { Policy } from '../../shared/domain/policy.ts';
 import type { RefusalReason } from '../../shared/protocol/command-result.ts';
 import type { DoorCommand } from '../../shared/protocol/door-command.ts';
-import { inReach } from '../support/access-mode.ts';
 import { closedAfterEach } from '../support/closed-after-each.ts';
 import { AURORA, type House, type HouseOptions } from '../support/house.ts';
 import { ADA, calendarOf, declines, everybody, idOf, invited } from '../support/others-ledger.ts';
@@ -107,13 +106,13 @@ describe('a meeting that changed while its sheet was open', () => {
     return { house, meetingId, iCalUId };
   };
   const acts = (meetingId: string) =>
-    inReach([
+    [
       { kind: 'extend', meetingId, endMs: at('11:15') },
       { kind: 'end', meetingId },
       { kind: 'startEarly', meetingId },
       { kind: 'release', meetingId },
       { kind: 'move', meetingId, room: CUMULUS },
-    ] as const satisfies readonly DoorCommand[]);
+    ] as const satisfies readonly DoorCommand[];
 
   test.each(acts('').map(({ kind }) => ({ kind })))('called off: $kind is refused, and the glass has it right', async ({ kind }) => {
     const { house, meetingId, iCalUId } = await openWith('10:00', '11:00');
@@ -144,7 +143,7 @@ describe('a meeting that changed while its sheet was open', () => {
     { what: 'it is another day', kind: 'release', was: ['11:00', '12:00'], now: ['19T11:00', '19T12:00'], reason: 'meetingGone' },
     { what: 'it is another day', kind: 'move', was: ['11:00', '12:00'], now: ['19T11:00', '19T12:00'], reason: 'meetingGone' },
   ];
-  test.each(inReach(moved))('moved ($what): $kind is $reason', async ({ kind, was, now, reason }) => {
+  test.each(moved)('moved ($what): $kind is $reason', async ({ kind, was, now, reason }) => {
     const { house, meetingId, iCalUId } = await openWith(...was);
     const [start, end] = now.map((time) => (time.includes('T') ? `2026-11-${time}` : `2026-11-18T${time}`));
     house.acts.move(iCalUId, { start: start ?? '', end: end ?? '' });
@@ -187,14 +186,14 @@ describe('a meeting of another room', () => {
     if (booked.kind !== 'done' || booked.done.kind !== 'booked') throw new Error(JSON.stringify(booked));
     const { meetingId } = booked.done;
     const before = storedIn(house, CUMULUS);
-    const commands: readonly DoorCommand[] = inReach([
+    const commands: readonly DoorCommand[] = [
       { kind: 'extend', meetingId, endMs: at('11:15') },
       { kind: 'end', meetingId },
       { kind: 'startEarly', meetingId },
       { kind: 'release', meetingId },
       { kind: 'move', meetingId, room: CUMULUS },
       { kind: 'findRooms', meetingId, startMs: at('10:20'), endMs: at('11:00') },
-    ]);
+    ];
     for (const command of commands) expect(await house.run(command)).toEqual(refused('meetingGone'));
     expect(storedIn(house, CUMULUS)).toEqual(before);
     expect(storedIn(house)).toEqual([]);

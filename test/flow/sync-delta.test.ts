@@ -2,7 +2,6 @@ import { afterEach, expect, test } from 'vitest';
 import type { NewFaultRule } from '../../shared/simulator/faults/fault.ts';
 import type { Switches } from '../../shared/simulator/tenant/switches.ts';
 import type { DoorView } from '../../shared/view/door-view.ts';
-import { isToldAgain } from '../support/access-mode.ts';
 import { AURORA, type House, type HouseOptions, openHouse } from '../support/house.ts';
 import { listed, truthFor } from '../support/tenant-truth.ts';
 
@@ -122,7 +121,7 @@ test.each([2_000, 10_000])(
   },
 );
 
-test.skipIf(isToldAgain)('E8 three nights of rolling: never a blank, and the new eighth day has its meetings', async () => {
+test('E8 three nights of rolling: never a blank, and the new eighth day has its meetings', async () => {
   await open({
     now: '2026-11-18T18:00:00+01:00',
     prepare: (stage) => {

@@ -1,18 +1,17 @@
+import type { storiesToldStraight } from './told-straight.ts';
+
 /** How the doors of every house come to Graph in this run: straight, or through a coordinator (D9). */
 export const accessMode: 'direct' | 'gateway' = process.env.LINTEL_TEST_ACCESS === 'gateway' ? 'gateway' : 'direct';
 
-/** Stories of another room, or of an organiser's own calendar: the gateway lets a door at its own room alone. */
-export const reachesOneRoomOnly: boolean = accessMode === 'gateway';
+/** What is told many times over is told so often at most where every request goes through a coordinator. */
+const MOST_BY_GATEWAY = { histories: 60, longHistories: 20, days: 3 } as const;
 
-/** Stories of many nights or many runs are told straight only. */
-export const isToldAgain: boolean = accessMode === 'gateway';
+/** How many random histories are lived in this run, or how many long days: as many as said straight, fewer through a coordinator. */
+export const inThisMode = (what: keyof typeof MOST_BY_GATEWAY, straight: number): number =>
+  accessMode === 'gateway' ? Math.min(straight, MOST_BY_GATEWAY[what]) : straight;
 
-/** A gateway seals the links of pages: stories that read one on the door's wire are told straight only. */
-export const linksAreSealed: boolean = accessMode === 'gateway';
-
-/** Of rows that name an act, those that stay in the door's own room. */
-export const inReach = <Row extends { readonly kind: string }>(rows: readonly Row[]): Row[] =>
-  rows.filter(({ kind }) => !reachesOneRoomOnly || (kind !== 'move' && kind !== 'findRooms'));
+/** True where the story is left out of this run. */
+export const isLeftOut = (_story: keyof typeof storiesToldStraight): boolean => accessMode === 'gateway';
 
 /** Graph's own path below its version, on either way there; null for sign-in and whatever else. */
 export function graphPathOf({ pathname }: URL): string | null {

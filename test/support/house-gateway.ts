@@ -9,6 +9,7 @@ import { noMetrics } from '../../shared/coordinator/operations/coordinator-metri
 import { createOtherRooms } from '../../shared/coordinator/other-rooms/create-other-rooms.ts';
 import { createInLane } from '../../shared/coordinator/other-rooms/in-lane.ts';
 import { createTenantRooms } from '../../shared/coordinator/other-rooms/tenant-rooms.ts';
+import type { Policy } from '../../shared/domain/policy.ts';
 import { noLine, type RoomLine } from '../../shared/engine/line/room-line.ts';
 import type { GatewayAccess } from '../../shared/graph/graph-access.ts';
 import { createGraphSession } from '../../shared/graph/graph-session.ts';
@@ -23,8 +24,8 @@ import { openMemoryStore } from './memory-store.ts';
 
 /** As much of a coordinator as a door in gateway mode talks to, in this process and on the test's clock. */
 export interface HouseGateway {
-  /** Lets a new door in for that room. */
-  enrol(room: string): Promise<GatewayAccess>;
+  /** Lets a new door in for that room, whose rules staff have set. */
+  enrol(room: string, policy?: Partial<Policy>): Promise<GatewayAccess>;
   /** Lets a device in for that room, and for no other any more. */
   admit(publicKey: string, room: string): Promise<void>;
   /** The enrolled door's line, by which it asks for other rooms; nothing is pushed on it. */
@@ -63,7 +64,10 @@ export async function openHouseGateway({ clock, fetch, origin }: HouseGatewayDep
     if (kind === 'refused') throw new Error(`no door was let in for ${room}`);
   };
 
-  const tenantRooms = createTenantRooms(session, createInLane({ lanes, enrolment, tenantId: access.tenantId }));
+  const tenantRooms = createTenantRooms(
+    session,
+    createInLane({ lanes, enrolment, tenantId: access.tenantId, objectIdOf: async () => null }),
+  );
   const otherRooms = createOtherRooms({ tenantOf: () => tenantRooms, enrolment, store, clock, random: () => 0.5, log });
   void otherRooms.serve(new AbortController().signal);
 
@@ -79,9 +83,11 @@ export async function openHouseGateway({ clock, fetch, origin }: HouseGatewayDep
         return otherRooms.answer(door, room, question, signal);
       },
     }),
-    async enrol(room) {
+    async enrol(room, policy = {}) {
       const deviceKey = await openDeviceKey(createMemoryDocument(), log);
       await admit(deviceKey.publicKey, room);
+      const roomId = enrolment.doorOf(deviceKey.publicKey)?.roomId ?? '';
+      await store.settings.write({ kind: 'room', roomId }, { policy, timeZone: null }, clock.nowMs());
       return { kind: 'gateway', coordinator: COORDINATOR, deviceKey };
     },
     fetch: createTenantFetch(async (request) => {

@@ -67,6 +67,8 @@ export interface HouseOptions {
   readonly isChecked?: boolean;
   /** A page before the screen paints every view, as a real one does; without it nothing is ever painted. */
   readonly paints?: boolean;
+  /** Stands right before Graph, behind the gateway where there is one: for all doors of the tenant. */
+  readonly listen?: (fetch: typeof globalThis.fetch, clock: DrivenClock) => typeof globalThis.fetch;
   /** Changes what each door that is opened is handed: its network, disk, clock or log. */
   readonly decorate?: (deps: OpenDoorDeps) => OpenDoorDeps;
 }
@@ -91,7 +93,7 @@ export function createRandom(seed = 1): () => number {
 const worlds = new WeakMap<House, World>();
 
 async function createWorld(options: HouseOptions): Promise<World> {
-  const { isChecked = true } = options;
+  const { isChecked = true, listen = (fetch) => fetch } = options;
   let doors = 0;
   const work = createCountedWork();
   const clock = createDrivenClock(Date.parse(options.now ?? '2026-11-18T10:00:00+01:00'), {
@@ -104,7 +106,8 @@ async function createWorld(options: HouseOptions): Promise<World> {
   tenant.settleAttendant();
 
   const plainFetch = createTenantFetch(createTenantHandler(tenant));
-  const tenantFetch = isChecked ? createCheckedFetch(plainFetch, { spoiledBy: spoiledIn(tenant) }) : plainFetch;
+  const checkedFetch = isChecked ? createCheckedFetch(plainFetch, { spoiledBy: spoiledIn(tenant) }) : plainFetch;
+  const tenantFetch = listen(checkedFetch, clock);
   const gateway = accessMode === 'gateway' ? await openHouseGateway({ clock, fetch: work.counted(tenantFetch), origin: MICROSOFT }) : null;
 
   const doorCount = () => {
@@ -118,7 +121,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const world = (options.beside && worlds.get(options.beside)) ?? (await createWorld(options));
   const { clock, tenant, acts } = world;
   const room = options.room ?? AURORA;
-  const enrolled = (await world.gateway?.enrol(room)) ?? null;
+  const enrolled = (await world.gateway?.enrol(room, options.policy)) ?? null;
   const access = enrolled ?? contosoAccess(MICROSOFT);
   const line = enrolled && world.gateway?.line(enrolled.deviceKey.publicKey);
   const doorNumber = String(world.doorCount()).padStart(4, '0');

@@ -20,7 +20,7 @@ function calm(tenant: Tenant): void {
   if (room) tenant.directory.changeRoom({ ...room, settings: { ...room.settings, deleteComments: false } });
 }
 
-/** A house in which some quirks are on from the start, with an ear on the door's wire. */
+/** A house in which some quirks are on from the start, with an ear on the wire to Graph. */
 export interface QuirkHouse extends House {
   readonly wire: WireTap;
   /** Switches a quirk on or off. */
@@ -36,7 +36,7 @@ export interface QuirkHouse extends House {
 export async function openQuirkHouse(names: readonly QuirkName[], options: HouseOptions = {}): Promise<QuirkHouse> {
   const wire = createWireTap();
   const house = await openHouse({
-    decorate: wire.decorate,
+    listen: wire.listen,
     ...options,
     prepare(stage) {
       calm(stage.tenant);

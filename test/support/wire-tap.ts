@@ -1,7 +1,7 @@
-import type { OpenDoorDeps } from '../../shared/engine/open-door.ts';
+import type { Clock } from '../../shared/runtime/clock.ts';
 import { graphPathOf } from './access-mode.ts';
 
-/** One request that the door sent to Graph, and what came back. */
+/** One request that came to Graph for the door, and what went back. */
 interface TappedExchange {
   readonly atMs: number;
   readonly method: string;
@@ -17,9 +17,12 @@ interface TappedExchange {
   readonly items: number | null;
 }
 
-/** Listens in on the door's wire, headers and bodies included, which the tenant's own log leaves out. Sign-in is left alone. */
+/**
+ * Listens in at Graph's end of the wire, headers and bodies included, which the tenant's own log leaves out: a gateway's links are open
+ * there. Sign-in is left alone.
+ */
 export interface WireTap {
-  readonly decorate: (deps: OpenDoorDeps) => OpenDoorDeps;
+  readonly listen: (fetch: typeof globalThis.fetch, clock: Pick<Clock, 'nowMs'>) => typeof globalThis.fetch;
   /** Oldest first. */
   all(): readonly TappedExchange[];
   /** Those whose path ends so. */
@@ -38,36 +41,33 @@ const parsed = (text: string): Readonly<Record<string, unknown>> | null => {
 export function createWireTap(): WireTap {
   let exchanges: TappedExchange[] = [];
   return {
-    decorate: (deps) => ({
-      ...deps,
-      async fetch(input, init) {
-        const url = new URL(String(input));
-        const path = graphPathOf(url);
-        if (path === null) return deps.fetch(input, init);
-        const sent = {
-          atMs: deps.clock.nowMs(),
-          method: init?.method ?? 'GET',
-          path: decodeURIComponent(path),
-          query: url.searchParams,
-          prefer: new Headers(init?.headers).get('prefer') ?? '',
-          body: parsed(String(init?.body ?? '')),
-        };
-        const note = (answer: Pick<TappedExchange, 'status' | 'retryAfter' | 'items'>): void => void exchanges.push({ ...sent, ...answer });
-        try {
-          const response = await deps.fetch(input, init);
-          const page = parsed(await response.clone().text())?.value;
-          note({
-            status: response.status,
-            retryAfter: response.headers.get('retry-after'),
-            items: Array.isArray(page) ? page.length : null,
-          });
-          return response;
-        } catch (error) {
-          note({ status: 0, retryAfter: null, items: null });
-          throw error;
-        }
-      },
-    }),
+    listen: (fetch, clock) => async (input, init) => {
+      const url = new URL(String(input));
+      const path = graphPathOf(url);
+      if (path === null) return fetch(input, init);
+      const sent = {
+        atMs: clock.nowMs(),
+        method: init?.method ?? 'GET',
+        path: decodeURIComponent(path),
+        query: url.searchParams,
+        prefer: new Headers(init?.headers).get('prefer') ?? '',
+        body: parsed(String(init?.body ?? '')),
+      };
+      const note = (answer: Pick<TappedExchange, 'status' | 'retryAfter' | 'items'>): void => void exchanges.push({ ...sent, ...answer });
+      try {
+        const response = await fetch(input, init);
+        const page = parsed(await response.clone().text())?.value;
+        note({
+          status: response.status,
+          retryAfter: response.headers.get('retry-after'),
+          items: Array.isArray(page) ? page.length : null,
+        });
+        return response;
+      } catch (error) {
+        note({ status: 0, retryAfter: null, items: null });
+        throw error;
+      }
+    },
     all: () => exchanges,
     ending: (text) => exchanges.filter(({ path }) => path.endsWith(text)),
     forget() {

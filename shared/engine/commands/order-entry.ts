@@ -17,6 +17,8 @@ export const orderEntrySchema = z.strictObject({
   checkedAt: momentSchema,
   /** True once the coordinator was asked and had no last word: it may have the order. */
   isSent: z.boolean(),
+  /** What the coordinator has booked; said once it is on the disk (E96). Null until then, and in journals of before. */
+  booked: z.strictObject({ meetingId: z.string(), startMs: z.number(), endMs: z.number(), roomName: z.string() }).nullable().default(null),
   /** `giveBack`: it is taken back, with whatever may still come of it. */
   stage: z.enum(['ask', 'giveBack']),
 });
@@ -24,6 +26,9 @@ export const orderEntrySchema = z.strictObject({
 export type OrderEntry = Readonly<z.infer<typeof orderEntrySchema>>;
 
 /** An entry about to ask for the first time. */
-export function newOrderEntry(asked: Omit<OrderEntry, 'kind' | 'checkedAt' | 'isSent' | 'stage'>, checkedAt: Moment): OrderEntry {
-  return { kind: 'order', ...asked, checkedAt, isSent: false, stage: 'ask' };
+export function newOrderEntry(
+  asked: Omit<OrderEntry, 'kind' | 'checkedAt' | 'isSent' | 'booked' | 'stage'>,
+  checkedAt: Moment,
+): OrderEntry {
+  return { kind: 'order', ...asked, checkedAt, isSent: false, booked: null, stage: 'ask' };
 }

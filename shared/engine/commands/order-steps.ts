@@ -1,12 +1,13 @@
 import { GraphError } from '../../graph/graph-error.ts';
 import type { CommandResult, Done } from '../../protocol/command-result.ts';
-import type { OtherRoomAnswer, OtherRoomRefusal } from '../../protocol/other-room-question.ts';
+import type { OtherRoomRefusal } from '../../protocol/other-room-question.ts';
 import { MADE_MS } from './booking-done.ts';
 import type { OrderEntry } from './order-entry.ts';
 import { roomsInstead } from './rooms-instead.ts';
 import { type Progress, type StepDeps, waitWith } from './write-steps.ts';
 
 type OrderProgress = Progress<OrderEntry>;
+type Booked = NonNullable<OrderEntry['booked']>;
 
 /** The coordinator forgets an order after a day (E72), and one that is gone for good has nobody to take it back. */
 const GIVING_BACK_MS = 86_400_000;
@@ -24,13 +25,14 @@ export async function advanceOrder(entry: OrderEntry, deps: StepDeps, signal: Ab
 }
 
 async function ask(entry: OrderEntry, deps: StepDeps, signal: AbortSignal): Promise<OrderProgress> {
+  if (entry.booked !== null) return said(entry.booked, entry, deps);
   if (deps.nowMs() >= entry.giveUpMs) return { kind: 'next', entry: { ...entry, stage: 'giveBack' } };
   const { commandId, room, startMs, endMs, parent } = entry;
   const answer = await deps.askCoordinator({ kind: 'bookOtherRoom', commandId, room: room.address, startMs, endMs, parent }, signal);
   switch (answer.kind) {
     case 'booked': {
-      const result = { kind: 'done', done: bookedAs(answer, entry, deps) } as const;
-      return { kind: 'settled', result, isBuried: false, made: { commandId, untilMs: answer.endMs + MADE_MS } };
+      const { kind: _, ...booked } = answer;
+      return { kind: 'next', entry: { ...entry, booked } };
     }
     case 'pending':
       return waitWith(entry, { ...entry, isSent: true });
@@ -43,6 +45,12 @@ async function ask(entry: OrderEntry, deps: StepDeps, signal: AbortSignal): Prom
     case 'roomsFound':
       throw noAnswer(answer.kind);
   }
+}
+
+/** The disk has it: whoever stops now says it again, however late, and takes nothing back. */
+function said(booked: Booked, entry: OrderEntry, deps: StepDeps): OrderProgress {
+  const made = { commandId: entry.commandId, untilMs: booked.endMs + MADE_MS };
+  return { kind: 'settled', result: { kind: 'done', done: bookedAs(booked, entry, deps) }, isBuried: false, made };
 }
 
 async function giveBack(entry: OrderEntry, deps: StepDeps, signal: AbortSignal): Promise<OrderProgress> {
@@ -70,11 +78,7 @@ function isOfThisQuestion(reason: OtherRoomRefusal): boolean {
 
 const noAnswer = (what: string): GraphError => new GraphError('offline', `the coordinator gave no last word: ${what}`);
 
-function bookedAs(
-  { meetingId, startMs, endMs, roomName }: Extract<OtherRoomAnswer, { readonly kind: 'booked' }>,
-  entry: OrderEntry,
-  deps: StepDeps,
-): Done {
+function bookedAs({ meetingId, startMs, endMs, roomName }: Booked, entry: OrderEntry, deps: StepDeps): Done {
   const times = { startMs, endMs, start: deps.print(startMs), end: deps.print(endMs) };
   return { kind: 'booked', meetingId, ...times, day: deps.printDay(startMs), roomName: roomName || entry.room.name };
 }
@@ -90,6 +94,7 @@ async function refusalOf(reason: OtherRoomRefusal, entry: OrderEntry, deps: Step
     case 'graphUnreachable':
       return unreached;
     case 'tooMany':
+      return { kind: 'refused', reason: 'tooManyElsewhere' };
     case 'unknownCommand':
       return { kind: 'refused', reason: 'notNow' };
     case 'notEnrolled':

@@ -1,19 +1,14 @@
-import { AURORA, type House, openHouse } from '../house.ts';
-import { createMemoryDocument } from '../memory-document.ts';
+import { AURORA } from '../house.ts';
 import { journalled } from '../room-ledger.ts';
 import type { Attempt } from './attempt.ts';
 import type { Act, BookingHistory, Stretch } from './booking-history.ts';
-import { createModelDoor, type ModelDoor } from './model-door.ts';
-import { createModelRoom, type ModelRoom } from './model-room.ts';
+import type { ModelRoom } from './model-room.ts';
+import { type Opened, openPlaces, type Place } from './open-places.ts';
 import type { RoomTimeline } from './room-timeline.ts';
-import { placeStanding } from './standing-bookings.ts';
 
 const QUARTER_MS = 900_000;
 /** Nothing may take longer than this once everything works again. */
 const LONGEST_REST_MS = 20 * 60_000;
-
-/** What need not be drawn costs nothing. */
-const onlyToday = { bookAheadDays: 0 };
 
 /** All that is known of one history once everything has come to rest. */
 export interface LivedBookings {
@@ -22,13 +17,6 @@ export interface LivedBookings {
   readonly honoursIfMatch: boolean;
   /** Doors that are not at rest, and what they still hold. */
   readonly restless: readonly string[];
-}
-
-interface Place {
-  readonly door: ModelDoor;
-  readonly house: House;
-  readonly journal: { load(): Promise<unknown> };
-  downMs: number;
 }
 
 function stretchAt({ start, length }: Stretch, nowMs: number): { readonly startMs: number; readonly endMs: number } {
@@ -87,38 +75,9 @@ function actInOutlook(room: ModelRoom, meetings: string[], act: Exclude<Act, { r
   });
 }
 
-async function openPlaces(history: BookingHistory): Promise<{ readonly places: readonly Place[]; readonly room: ModelRoom }> {
-  let room: ModelRoom | null = null;
-  const theRoom = (): ModelRoom => {
-    if (room === null) throw new Error('there is no room yet');
-    return room;
-  };
-  const places: Place[] = [];
-  for (const [number, plan] of history.doors.entries()) {
-    const door = createModelDoor(number, plan, theRoom);
-    const journal = createMemoryDocument();
-    const beside = places[0]?.house;
-    const house: House = await openHouse({
-      now: '2026-11-18T10:00:05+01:00',
-      journal,
-      policy: onlyToday,
-      timeZone: 'UTC',
-      decorate: door.decorate,
-      ...(beside !== undefined && { beside }),
-      prepare({ tenant, acts }) {
-        placeStanding(tenant, history.standing);
-        room = createModelRoom({ tenant, acts, history });
-      },
-    });
-    door.watch(house);
-    places.push({ door, house, journal, downMs: 0 });
-  }
-  return { places, room: theRoom() };
-}
-
 /** Lives through one history on the driven clock, until faults are over, all doors are back, and nothing is left to be settled. */
 export async function liveBookings(history: BookingHistory): Promise<LivedBookings> {
-  const { places, room } = await openPlaces(history);
+  const { places, room, networks } = await openPlaces(history);
   const [first] = places;
   if (!first) throw new Error('a history without doors');
   const { clock } = first.house;
@@ -144,7 +103,7 @@ export async function liveBookings(history: BookingHistory): Promise<LivedBookin
   };
 
   await clock.advance(1_000);
-  for (const { door } of places) door.network.begin();
+  for (const network of networks) network.begin();
   for (const { afterMs, act } of history.acts) {
     await pass(afterMs);
     if (!('door' in act)) actInOutlook(room, meetings, act, clock.nowMs());
@@ -155,12 +114,10 @@ export async function liveBookings(history: BookingHistory): Promise<LivedBookin
   }
 
   await pass(5_000);
-  for (const { door } of places) {
-    door.network.calm();
-    if (door.diedMs() === null) door.spare();
-  }
+  for (const network of networks) network.calm();
+  for (const { door } of places) if (door.diedMs() === null) door.spare();
   await reviveDue(true);
-  const restless = await untilAtRest(places, room, history.restMs);
+  const restless = await untilAtRest({ places, room, networks }, history.restMs);
   const attempts = places.flatMap(({ door }) => door.attempts);
   for (const { house } of places) await house.close();
   return { timeline: room.timeline, attempts, honoursIfMatch: history.honoursIfMatch, restless };
@@ -170,18 +127,18 @@ async function holding({ door, house, journal }: Place): Promise<string | null> 
   const entries = await journalled(journal);
   if (entries.length > 0) return `${door.name} still has ${JSON.stringify(entries)}`;
   if (house.view().pending !== null) return `${door.name} is still busy`;
-  if (door.attempts.some(({ isAnswered, wasCutOff }) => !isAnswered && !wasCutOff)) return `${door.name} has not answered`;
-  return door.network.underWay() > 0 ? `${door.name} has a request under way` : null;
+  return door.attempts.some(({ isAnswered, wasCutOff }) => !isAnswered && !wasCutOff) ? `${door.name} has not answered` : null;
 }
 
 /** Drives on until no door holds anything, and long enough after that; what the doors that cannot come to rest still hold. */
-async function untilAtRest(places: readonly Place[], room: ModelRoom, restMs: number): Promise<readonly string[]> {
+async function untilAtRest({ places, room, networks }: Opened, restMs: number): Promise<readonly string[]> {
   const [first] = places;
   if (!first) return [];
   const { clock } = first.house;
   const look = async (): Promise<readonly string[]> => {
     const held = await Promise.all(places.map(holding));
-    return held.filter((word) => word !== null);
+    const isUnderWay = networks.some((network) => network.underWay() > 0);
+    return [...held.filter((word) => word !== null), ...(isUnderWay ? ['a request is under way'] : [])];
   };
   const endMs = clock.nowMs() + LONGEST_REST_MS;
   const untilQuiet = async (forMs: number): Promise<void> => {

@@ -34,7 +34,10 @@ interface SavedEntry {
   readonly kind: string;
 }
 
-export function createModelDoor(number: number, plan: DoorPlan, room: () => ModelRoom): ModelDoor {
+/** Takes a door's request on to where the door's own network ends: Graph, or a coordinator. */
+type Deliver = (by: string, request: () => Promise<Response>) => Promise<Response>;
+
+export function createModelDoor(number: number, plan: DoorPlan, room: () => ModelRoom, deliver: Deliver): ModelDoor {
   const name = `door ${number + 1}`;
   const attempts: Attempt[] = [];
   const known = new Set<string>();
@@ -73,7 +76,7 @@ export function createModelDoor(number: number, plan: DoorPlan, room: () => Mode
     decorate(deps) {
       const { clock } = deps;
       nowMs = clock.nowMs;
-      network ??= createDoorNetwork({ plan, clock, deliver: (input, init) => room().answer(name, () => deps.fetch(input, init)) });
+      network ??= createDoorNetwork({ plan, clock, deliver: (input, init) => deliver(name, () => deps.fetch(input, init)) });
       const { journal } = deps;
       const tell = (event: string, fields: Readonly<Record<string, unknown>> = {}): void => {
         if (event !== 'commandSettled') return;

@@ -1,3 +1,4 @@
+import type { RoomLine } from '../../../shared/engine/line/room-line.ts';
 import type { OpenDoorDeps } from '../../../shared/engine/open-door.ts';
 import type { Document } from '../../../shared/runtime/document.ts';
 import type { Log } from '../../../shared/runtime/log.ts';
@@ -5,8 +6,9 @@ import type { RecordFile } from '../../../shared/runtime/record-file.ts';
 import type { Tenant } from '../../../shared/simulator/tenant/tenant.ts';
 import { graphPathOf } from '../access-mode.ts';
 import type { Fate, Fault } from './fault.ts';
-import { lost, never, refusal, settledIn, untilAborted } from './no-answer.ts';
-import { commandsIn, type Point, requestLabel, stagesIn } from './point.ts';
+import { lost, never, settledIn } from './no-answer.ts';
+import { type Passage, questionPassage, requestPassage, unreachable } from './passage.ts';
+import { commandsIn, type Point, stagesIn } from './point.ts';
 
 /** Stands between a door and its world: numbers the steps, and lets the faults happen at theirs. */
 export interface FaultPort {
@@ -97,11 +99,39 @@ export function createFaultPort({ tenant, room, onFirstWrite }: FaultPortOptions
         append: (record) => saving('audit', () => deps.audit.append(record)),
       };
 
-      const land = async (ms: number, input: Parameters<typeof fetch>[0], init: RequestInit): Promise<void> => {
+      const land = async (ms: number, deliver: () => Promise<unknown>): Promise<void> => {
         landing += 1;
         await deps.clock.sleep(ms);
-        await deps.fetch(input, init).catch(() => {});
+        await deliver().catch(() => {});
         landing -= 1;
+      };
+
+      /** One question to Graph or to the coordinator, and what becomes of it. */
+      const pass = async <Answer>({ label, isWrite, deliver, lost, refused, timedOut }: Passage<Answer>): Promise<Answer> => {
+        const fate: Fate | undefined = faultHere('request')?.fate;
+        if (!reach('send', label, isWrite)) return never();
+        if (isWrite && !hasWritten) onFirstWrite();
+        hasWritten ||= isWrite;
+        if (fate?.kind === 'dropRequest') return lost();
+        if (fate?.kind === 'refuse') return refused(fate.status);
+        if (fate?.kind === 'effectLate' && fate.after === 'break') {
+          void land(fate.ms, deliver);
+          return lost();
+        }
+        if (fate?.kind === 'effectLate') {
+          const over = timedOut();
+          void over.catch(() => {}).then(() => land(fate.ms, deliver));
+          return over;
+        }
+        const stop = faultHere('stop');
+        if (isWrite && !reach('effect', label, isWrite)) {
+          if (stop && stop.landsMs !== null) void land(stop.landsMs, deliver);
+          return never();
+        }
+        const answer = await deliver();
+        if (fate?.kind === 'dropAnswer') return lost();
+        if (fate?.kind === 'answerTooLate') return timedOut();
+        return reach('answered', label, isWrite) ? answer : never();
       };
 
       const fetch: typeof globalThis.fetch = async (input, init = {}) => {
@@ -109,35 +139,14 @@ export function createFaultPort({ tenant, room, onFirstWrite }: FaultPortOptions
         if (!isOnline) throw lost();
         const url = new URL(String(input));
         if (!isArmed || graphPathOf(url) === null) return settledIn(own, deps.fetch(input, init));
-        const { signal, ...sent } = init;
-        const method = init.method ?? 'GET';
-        const label = requestLabel(method, url, tenant(), room);
-        const isWrite = method !== 'GET';
-        const fate: Fate | undefined = faultHere('request')?.fate;
+        return pass(requestPassage(input, init, { fetch: deps.fetch, tenant: tenant(), room }));
+      };
 
-        if (!reach('send', label, isWrite)) return never();
-        if (isWrite && !hasWritten) onFirstWrite();
-        hasWritten ||= isWrite;
-        if (fate?.kind === 'dropRequest') throw lost();
-        if (fate?.kind === 'refuse') return refusal(fate.status);
-        if (fate?.kind === 'effectLate' && fate.after === 'break') {
-          void land(fate.ms, input, sent);
-          throw lost();
-        }
-        if (fate?.kind === 'effectLate') {
-          const timedOut = untilAborted(signal);
-          timedOut.catch(() => void land(fate.ms, input, sent));
-          return timedOut;
-        }
-        const stop = faultHere('stop');
-        if (isWrite && !reach('effect', label, isWrite)) {
-          if (stop && stop.landsMs !== null) void land(stop.landsMs, input, sent);
-          return never();
-        }
-        const answer = await deps.fetch(input, sent);
-        if (fate?.kind === 'dropAnswer') throw lost();
-        if (fate?.kind === 'answerTooLate') return untilAborted(signal);
-        return reach('answered', label, isWrite) ? answer : never();
+      const ask: RoomLine['ask'] = async (question, signal) => {
+        if (own.isStopped) return never();
+        if (!isOnline) return unreachable;
+        if (!isArmed) return settledIn(own, deps.line.ask(question, signal));
+        return pass(questionPassage(question, deps));
       };
 
       const { nowMs, monotonicMs } = deps.clock;
@@ -151,6 +160,7 @@ export function createFaultPort({ tenant, room, onFirstWrite }: FaultPortOptions
         checkIns,
         audit,
         fetch,
+        line: { ...deps.line, ask },
         log: { info: logged(deps.log.info), warn: logged(deps.log.warn), error: logged(deps.log.error) },
         replica: { load: deps.replica.load, save: (value) => (own.isStopped ? never() : deps.replica.save(value)) },
         clock: {

@@ -22,7 +22,8 @@ const isId = (segment: string): boolean => segment.length > 30;
 
 /** A request by method and path: whose mailbox, unless it is the door's own room's, and no ids of events. */
 export function requestLabel(method: string, url: URL, { directory }: Pick<Tenant, 'directory'>, ownRoom: string): string {
-  const [, , owner = '', ...rest] = decodeURIComponent(graphPathOf(url) ?? '').split('/');
+  const [, kind, owner = '', ...rest] = decodeURIComponent(graphPathOf(url) ?? '').split('/');
+  if (kind === 'links') return `${method} {link}`; // a gateway's, of a page or a delta round
   const name = directory.find(owner)?.address ?? owner;
   const path = rest.map((segment) => (isId(segment) ? '{id}' : segment)).join('/');
   return [method, ...(name === ownRoom ? [] : [name.split('@')[0]]), path].join(' ');

@@ -1,3 +1,4 @@
+import { isLeftOut } from '../../access-mode.ts';
 import type { CommandStory, Outside } from '../command-story.ts';
 import { action, adaMeets, adas, anybodyMay, bookedAtTheDoor, firstMeetingId, writtenIntoRoom } from '../seeded-meetings.ts';
 
@@ -9,7 +10,7 @@ const reaching = (start: string, end: string) => (outside: Outside) => {
 };
 
 /** What changes two calendars: all of it, or nothing. */
-export const moveStories: readonly CommandStory[] = [
+const stories: readonly CommandStory[] = [
   {
     name: "a move of somebody's meeting",
     isKilledForReal: true,
@@ -85,3 +86,6 @@ export const moveStories: readonly CommandStory[] = [
     done: null,
   },
 ];
+
+/** Those that a door can tell in this run. */
+export const moveStories = stories.filter(({ policy }) => !policy?.changeOrganizersEvent || !isLeftOut('organizersOwnEvent'));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { newOrderEntry, type OrderEntry } from '../../../../shared/engine/commands/order-entry.ts';
+import { newOrderEntry, type OrderEntry, orderEntrySchema } from '../../../../shared/engine/commands/order-entry.ts';
 import { advanceOrder, afterUnanswered } from '../../../../shared/engine/commands/order-steps.ts';
 import type { CommandResult } from '../../../../shared/protocol/command-result.ts';
 import type { OtherRoomAnswer, OtherRoomQuestion } from '../../../../shared/protocol/other-room-question.ts';
@@ -22,7 +22,13 @@ const order = (changes: Partial<OrderEntry> = {}): OrderEntry => ({
   ...changes,
 });
 const refused = (reason: Extract<OtherRoomAnswer, { kind: 'refused' }>['reason']): OtherRoomAnswer => ({ kind: 'refused', reason });
-const booked: OtherRoomAnswer = { kind: 'booked', meetingId: 'e1', startMs: tenMs, endMs: elevenMs, roomName: 'Cumulus' };
+const booked: Extract<OtherRoomAnswer, { kind: 'booked' }> = {
+  kind: 'booked',
+  meetingId: 'e1',
+  startMs: tenMs,
+  endMs: elevenMs,
+  roomName: 'Cumulus',
+};
 
 /** One question to a coordinator that answers so. */
 function advance(entry: OrderEntry, answer: OtherRoomAnswer, nowMs = tenMs) {
@@ -43,6 +49,23 @@ describe('E76 asking for another room', () => {
     expect(questions).toEqual([{ kind: 'bookOtherRoom', commandId: 'c1', room: room.address, startMs: tenMs, endMs: elevenMs, parent }]);
   });
 
+  const { kind: _, ...facts } = booked;
+
+  test('E96 booked is for the disk first, and nobody is told yet', async () => {
+    expect(await advance(order(), booked).progress).toEqual({ kind: 'next', entry: order({ booked: facts }) });
+  });
+
+  test('E96 what the disk has as booked is said however late, and neither asked for again nor given back', async () => {
+    const { questions, progress } = advance(order({ booked: facts }), { kind: 'givenBack' }, asked.giveUpMs + 24 * 60 * minute);
+    expect(await progress).toMatchObject({ kind: 'settled', result: { kind: 'done', done: { kind: 'booked', meetingId: 'e1' } } });
+    expect(questions).toEqual([]);
+  });
+
+  test('an order of a journal from before that was kept has not been booked yet', () => {
+    const { booked: __, ...before } = order();
+    expect(orderEntrySchema.parse(before)).toEqual(order());
+  });
+
   test('booked is done, and remembered as made here', async () => {
     const done = {
       kind: 'booked',
@@ -55,7 +78,8 @@ describe('E76 asking for another room', () => {
       roomName: 'Cumulus',
     };
     const made = { commandId: 'c1', untilMs: elevenMs + 24 * 60 * minute };
-    expect(await advance(order(), booked).progress).toEqual({ kind: 'settled', result: { kind: 'done', done }, isBuried: false, made });
+    const { progress } = advance(order({ booked: facts }), booked);
+    expect(await progress).toEqual({ kind: 'settled', result: { kind: 'done', done }, isBuried: false, made });
   });
 
   test.each<{ answer: OtherRoomAnswer; told: CommandResult }>([
@@ -66,7 +90,7 @@ describe('E76 asking for another room', () => {
     { answer: refused('meetingGone'), told: { kind: 'refused', reason: 'meetingGone' } },
     { answer: refused('malformed'), told: { kind: 'refused', reason: 'malformed' } },
     { answer: refused('unknownCommand'), told: { kind: 'refused', reason: 'notNow' } },
-    { answer: refused('tooMany'), told: { kind: 'refused', reason: 'notNow' } },
+    { answer: refused('tooMany'), told: { kind: 'refused', reason: 'tooManyElsewhere' } },
     { answer: refused('notEnrolled'), told: { kind: 'refused', reason: 'notAllowed' } },
     { answer: refused('graphUnreachable'), told: { kind: 'unreachable', trouble: 'offline' } },
     { answer: { kind: 'givenBack' }, told: { kind: 'unreachable', trouble: 'offline' } },
