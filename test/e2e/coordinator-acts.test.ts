@@ -68,6 +68,9 @@ test('C62 staff who cut a door off are told what it holds elsewhere, and take it
   expect(cutOff.said).toMatch(
     /is cut off\nit still holds one booking in other rooms, which stay:\n {2}borealis@contoso\.com, 20[\s\S]*--take-back\n$/,
   );
+  expect((await act(path, 'disconnect-tenant', tenantId)).said).toMatch(
+    new RegExp(`\n${doorId} still holds other rooms; .*--take-back\nthat needs ${tenantId} in the configuration still\n$`),
+  );
   expect(await act(path, 'revoke', doorId, '--take-back')).toMatchObject({ code: 0, said: expect.stringMatching(/: taken back\n$/) });
   expect(await act(path, 'revoke', doorId)).toEqual({ code: 0, said: `${doorId} is cut off\n` });
 });

@@ -75,7 +75,7 @@ test('D9 a tenant that is disconnected has no subscription and no door left, nei
   await passWith(house, doors, MINUTE_MS);
   expect(house.tenant.subscriptions.book.all()).toHaveLength(2);
   const { body } = await house.staff('DELETE', `/tenants/${contosoApp.tenantId}`);
-  expect(body).toEqual({ removed: { rooms: 2, doors: 2 } });
+  expect(body).toEqual({ removed: { rooms: 2, doors: 2 }, holding: [] });
   await house.clock.advance(MINUTE_MS);
   expect(house.tenant.subscriptions.book.all()).toEqual([]);
   expect([await house.store.rooms.all(), await house.store.doors.all(), await house.store.subscriptions.all()]).toEqual([[], [], []]);

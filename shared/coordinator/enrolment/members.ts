@@ -19,23 +19,33 @@ export function createMembers(storedRooms: readonly CoordinatorRoom[], storedDoo
   const rooms = new Map<string, CoordinatorRoom>();
   const doors = new Map<string, EnrolledDoor>();
   const idByPlace = new Map<string, string>();
-  /** Of rooms that staff gave an address: one mailbox is one room, by whichever name they call it next (C64). */
-  const idByObject = new Map<string, string>();
+  /**
+   * Of rooms that staff gave an address: one mailbox is one room, by whichever name they call it next (C64). Several
+   * only where it was connected by several addresses before that was known.
+   */
+  const idsByObject = new Map<string, readonly string[]>();
   const idByKey = new Map<string, string>();
   const placeOf = ({ tenantId, address }: CheckedPlace): string => `${tenantId} ${address}`;
   const objectOf = ({ tenantId, address, objectId }: CoordinatorRoom): string | null =>
     objectId !== null && address.includes('@') ? `${tenantId} ${objectId.toLowerCase()}` : null;
 
+  const withObject = (room: CoordinatorRoom, change: (ids: readonly string[]) => readonly string[]): void => {
+    const object = objectOf(room);
+    if (object === null) return;
+    const ids = change((idsByObject.get(object) ?? []).filter((id) => id !== room.id));
+    if (ids.length > 0) idsByObject.set(object, ids);
+    else idsByObject.delete(object);
+  };
+
   const members: Members = {
     rooms,
     doors,
-    roomAt: (place) => rooms.get(idByPlace.get(placeOf(place)) ?? idByObject.get(placeOf(place)) ?? '') ?? null,
+    roomAt: (place) => rooms.get(idByPlace.get(placeOf(place)) ?? idsByObject.get(placeOf(place))?.[0] ?? '') ?? null,
     doorWith: (publicKey) => doors.get(idByKey.get(publicKey) ?? '') ?? null,
     putRoom(room) {
       rooms.set(room.id, room);
       idByPlace.set(placeOf(room), room.id);
-      const object = objectOf(room);
-      if (object !== null) idByObject.set(object, room.id);
+      withObject(room, (others) => [...others, room.id]);
     },
     putDoor(door) {
       const before = idByKey.get(door.publicKey);
@@ -44,10 +54,9 @@ export function createMembers(storedRooms: readonly CoordinatorRoom[], storedDoo
       idByKey.set(door.publicKey, door.id);
     },
     removeRoom(room) {
+      withObject(rooms.get(room.id) ?? room, (others) => others); // its object may have become known meanwhile
       rooms.delete(room.id);
       idByPlace.delete(placeOf(room));
-      const object = objectOf(room);
-      if (object !== null) idByObject.delete(object);
       const gone = [...doors.values()].filter(({ roomId }) => roomId === room.id);
       for (const { id, publicKey } of gone) {
         doors.delete(id);

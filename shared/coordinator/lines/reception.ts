@@ -10,7 +10,7 @@ import type { LineBook } from './line-book.ts';
 import type { LineEnds } from './line-ends.ts';
 import { createSeldom } from './seldom.ts';
 import type { Welcomes } from './welcomes.ts';
-import { whoMakesRoom } from './who-makes-room.ts';
+import { largestCrowd, whoMakesRoom } from './who-makes-room.ts';
 
 /** Lets doors in: by their key, by a one-time token, or by the code that staff confirm. */
 export interface Reception {
@@ -67,7 +67,8 @@ export function createReception(deps: ReceptionDeps): Reception {
   /** Whether one more may wait, after somebody else has made room where that is fair. */
   function isRoomFor(line: Line, { publicKey }: Caller): boolean {
     if (book.waitingCount < mostWaiting || book.ofKey(publicKey) !== null) return true; // it takes over the place that it has
-    seldom(() => log.warn('tooManyDoorsWaiting', { most: mostWaiting, from: line.from }));
+    // Whom staff may want to turn away is the crowd, and not whoever comes to be the next.
+    seldom(() => log.warn('tooManyDoorsWaiting', { most: mostWaiting, crowd: largestCrowd(book.waiting()) }));
     const leaving = whoMakesRoom(book.waiting(), line.from, clock.monotonicMs());
     if (leaving !== null) ends.cut(leaving, 'closed');
     return leaving !== null;

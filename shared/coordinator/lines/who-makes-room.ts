@@ -6,6 +6,12 @@ const LONG_MS = 3_600_000;
 /** It has missed a heartbeat, and is cut off after the next. */
 const SILENT_MS = 1.5 * HEARTBEAT_MS;
 
+/** The address that most of the doors that wait come from, and how many. */
+export function largestCrowd(waiting: Iterable<Line>): { readonly from: string; readonly count: number } {
+  const crowds = [...Map.groupBy(waiting, (line) => line.from)].map(([from, lines]) => ({ from, count: lines.length }));
+  return crowds.reduce((most, crowd) => (crowd.count > most.count ? crowd : most), { from: '', count: 0 });
+}
+
 /**
  * Which of the doors that wait gives way to one more from the address `from`; null where none does, and the newcomer has to come again.
  *

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { request } from 'node:http';
+import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { type ClientOptions, WebSocket } from 'ws';
@@ -169,6 +169,19 @@ test('C74 who does not read what it asked for is cut off', async () => {
   deaf.write('GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n');
   await cancelled;
   deaf.destroy();
+});
+
+test('C74 whoever asks one after the other is answered each time: the hundredth answer says that the connection ends, and the next has a new one', async () => {
+  const { address } = await serve(playedCoordinator().coordinator);
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const said: string[] = [];
+  for (let each = 0; each < 250; each += 1) {
+    const [response] = await once(request(`${address}/healthz`, { agent }).end(), 'response');
+    await once(response.resume(), 'end');
+    said.push(`${response.statusCode} ${response.headers.connection}`);
+  }
+  agent.destroy();
+  expect(said.flatMap((one, index) => (one === '200 keep-alive' ? [] : [`${index}: ${one}`]))).toEqual(['99: 200 close', '199: 200 close']);
 });
 
 test('C74 of requests that are sent all at once a hundred are worked on', async () => {

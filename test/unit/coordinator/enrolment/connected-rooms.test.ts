@@ -33,6 +33,18 @@ describe('C22 rooms', () => {
     expect((await after.connectRoom(byId)).id).not.toBe(room.id);
   });
 
+  test.each(['oak@contoso.com', 'alias@contoso.com'])(
+    'C64 connected by two addresses, and %s disconnected, it is the other one',
+    async (goes) => {
+      const { enrolment } = await openEnrolling();
+      const byId = { room: '5a1b0a3e-0d0f-4d62-9a53-0d8f4b7a4a11', tenantId: null };
+      const rooms = await Promise.all([OAK, { ...OAK, room: 'alias@contoso.com' }].map((place) => enrolment.connectRoom(place)));
+      for (const { id } of rooms) await enrolment.roomResolved(id, byId.room);
+      await enrolment.disconnectRoom(rooms.find(({ address }) => address === goes)?.id ?? '');
+      expect((await enrolment.connectRoom(byId)).id).toBe(rooms.find(({ address }) => address !== goes)?.id);
+    },
+  );
+
   test('disconnected, its doors are cut off, its subscription is given up, and nothing of it is left; others stay', async () => {
     const { enrolment, asked, events, store } = await openEnrolling();
     const revoked = await enrolled(enrolment, 'key-0');

@@ -24,6 +24,8 @@ export interface LineHouse {
   /** What the metrics counted, as `opened`, `closed` and so on. */
   readonly counted: string[];
   readonly logged: string[];
+  /** What the last warning told beside its name. */
+  readonly warned: () => Readonly<Record<string, unknown>>;
   readonly forgotten: string[];
   /** Lets a key in, as staff do; tells the lines. */
   enrol(key: TestKey, room?: CoordinatorRoom, id?: string): EnrolledDoor;
@@ -48,6 +50,7 @@ export function openLineHouse(overrides: Partial<LinesDeps> = {}): LineHouse {
   const codes = new Map<string, { code: string; untilMs: number }>();
   const counted: string[] = [];
   const logged: string[] = [];
+  let warned: Readonly<Record<string, unknown>> = {};
   const forgotten: string[] = [];
   const settings: LineHouse['settings'] = new Map();
   const tokens: LineHouse['tokens'] = new Map();
@@ -95,7 +98,14 @@ export function openLineHouse(overrides: Partial<LinesDeps> = {}): LineHouse {
     clock: { nowMs: clock.nowMs, monotonicMs: () => clock.monotonicMs() + heldUpMs, sleep: clock.sleep },
     randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
     metrics: { line: (event) => void counted.push(event) },
-    log: { ...silentLog, warn: (event) => void logged.push(event), error: (event) => void logged.push(event) },
+    log: {
+      ...silentLog,
+      warn(event, fields) {
+        logged.push(event);
+        warned = fields ?? {};
+      },
+      error: (event) => void logged.push(event),
+    },
     ...overrides,
   });
 
@@ -104,6 +114,7 @@ export function openLineHouse(overrides: Partial<LinesDeps> = {}): LineHouse {
     lines,
     counted,
     logged,
+    warned: () => warned,
     forgotten,
     settings,
     tokens,

@@ -25,6 +25,14 @@ test('C70 a thousand made-up keys of one address keep no door of another out: fo
   expect(house.logged).toEqual(['tooManyDoorsWaiting']);
 });
 
+test('C70 the log names the address of the crowd, not of the door that comes next', async () => {
+  const house = openLineHouse({ mostWaiting: 5 });
+  await arriveMany(house, OFFICE, 2);
+  await arriveMany(house, STRANGER, 3);
+  await arrive(house, OFFICE);
+  expect(house.warned()).toEqual({ most: 5, crowd: { from: STRANGER, count: 3 } });
+});
+
 test('C70 a crowd that comes later pushes out nobody who shows a code, at its own address neither', async () => {
   const house = openLineHouse({ mostWaiting: 20 });
   const tablets = await arriveMany(house, OFFICE, 8);
