@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import { expect } from 'vitest';
 import type { HeldBooking } from '../../../../shared/coordinator/other-rooms/held-elsewhere.ts';
 import { createStaffRoutes } from '../../../../shared/coordinator/staff/create-staff-routes.ts';
 import type { CoordinatorStore } from '../../../../shared/coordinator/store/coordinator-store.ts';
@@ -6,6 +7,9 @@ import { silentLog } from '../../../../shared/runtime/log.ts';
 import { type Enrolling, openEnrolling } from '../enrolment/enrolling.ts';
 
 const STAFF_TOKEN = 'a staff token of some length';
+
+/** A refusal with its reason in words. */
+export const refusedAs = (code: string) => ({ error: { code, message: expect.stringMatching(/.{10}/) } });
 
 /** The staff API on a real enrolment and store, and what it told the lines. */
 export interface StaffDesk extends Enrolling {

@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { StaffStatus } from '../../../../shared/coordinator/staff/staff-status.ts';
-import { openStaffDesk } from './staff-desk.ts';
-
-const refusedAs = (code: string) => ({ error: { code, message: expect.stringMatching(/.{10}/) } });
+import { openStaffDesk, refusedAs } from './staff-desk.ts';
 
 describe('C40 who is heard', () => {
   test.each<{ because: string; headers: Readonly<Record<string, string>>; answer: readonly [number, unknown] }>([
@@ -185,107 +183,6 @@ describe('rooms', () => {
     const { ask } = await openStaffDesk();
     const [, body] = await ask('POST', '/api/tokens', { places: [{ room: 'oak@contoso.com' }, wrong] });
     expect(body).toMatchObject({ error: { message: expect.stringMatching(says) } });
-  });
-});
-
-describe('C62 what a door has in other rooms', () => {
-  const atElm = { room: 'elm@contoso.com', startMs: 1, endMs: 2 };
-
-  test('is told when it is cut off and left alone, until staff take it back', async () => {
-    const { ask, enrolment, held } = await openStaffDesk();
-    await ask('POST', '/api/enrolments', { code: enrolment.codeFor('key-1').code, room: 'oak@contoso.com' });
-    const id = enrolment.doorOf('key-1')?.id ?? '';
-    held.set(id, [atElm]);
-    expect(await ask('POST', `/api/doors/${id}/revoke`)).toEqual([200, { held: [atElm] }]);
-    expect(await ask('POST', `/api/doors/${id}/revoke`)).toEqual([200, { held: [atElm] }]);
-    expect(await ask('POST', `/api/doors/${id}/take-back`)).toEqual([200, { held: [{ ...atElm, became: 'takenBack' }] }]);
-    expect(await ask('POST', `/api/doors/${id}/revoke`)).toEqual([200, { held: [] }]);
-  });
-
-  test('outlives its room: whoever disconnects that is told which doors hold something, and may ask for it still', async () => {
-    const { ask, enrolment, held } = await openStaffDesk();
-    for (const key of ['key-1', 'key-2']) {
-      await ask('POST', '/api/enrolments', { code: enrolment.codeFor(key).code, room: 'oak@contoso.com' });
-    }
-    const id = enrolment.doorOf('key-1')?.id ?? '';
-    held.set(id, [atElm]);
-    const [, answer] = await ask('DELETE', '/api/rooms/oak%40contoso.com');
-    expect(answer).toMatchObject({ removed: { doors: 2 }, holding: [id] });
-    expect(await ask('POST', `/api/doors/${id}/revoke`)).toEqual([200, { held: [atElm] }]);
-    expect((await ask('POST', `/api/doors/${id}/take-back`))[0]).toBe(200);
-  });
-
-  test('is told of also when a door is replaced, or cut off with its tenant', async () => {
-    const { ask, enrolment, held } = await openStaffDesk();
-    const enrol = (key: string, replaces?: string) =>
-      ask('POST', '/api/enrolments', { code: enrolment.codeFor(key).code, room: 'oak@contoso.com', ...(replaces && { replaces }) });
-    expect((await enrol('key-1'))[1]).toMatchObject({ holding: [] });
-    const id = enrolment.doorOf('key-1')?.id ?? '';
-    held.set(id, [atElm]);
-    expect((await enrol('key-2', id))[1]).toMatchObject({ holding: [id] });
-    expect((await ask('DELETE', '/api/tenants/contoso'))[1]).toMatchObject({ removed: { rooms: 1, doors: 1 }, holding: [id] });
-  });
-
-  test.each(['revoke', 'take-back'])('%s of a door that nobody knows is refused', async (act) => {
-    expect(await (await openStaffDesk()).ask('POST', `/api/doors/nobody/${act}`)).toEqual([404, refusedAs('unknownDoor')]);
-  });
-});
-
-describe('C32 settings', () => {
-  const nothing = { policy: {}, timeZone: null };
-
-  test('the organisation’s are told to all rooms, a room’s own to its doors alone; each change has a higher version', async () => {
-    const { ask, enrolment, told } = await openStaffDesk();
-    for (const room of ['oak@contoso.com', 'elm@contoso.com']) await ask('POST', '/api/rooms', { room });
-    const [oak, elm] = enrolment.rooms();
-    const organisation = { policy: { allowBooking: false, privacy: 'busyOnly' }, timeZone: 'Europe/Amsterdam' };
-    expect(await ask('PUT', '/api/settings/organisation', organisation)).toEqual([200, { version: 1 }]);
-    expect([...told].sort()).toEqual([oak?.id, elm?.id].sort());
-    told.length = 0;
-    expect(await ask('PUT', '/api/settings/rooms/oak%40contoso.com', { policy: { allowBooking: true } })).toEqual([200, { version: 2 }]);
-    expect(told).toEqual([oak?.id]);
-
-    expect(await ask('GET', '/api/settings/organisation')).toEqual([200, organisation]);
-    const merged = { version: 2, policy: { allowBooking: true, privacy: 'busyOnly' }, timeZone: 'Europe/Amsterdam' };
-    expect(await ask('GET', `/api/settings/rooms/${oak?.id}/merged`)).toEqual([200, merged]);
-    expect(await ask('GET', `/api/settings/rooms/${elm?.id}`)).toEqual([200, nothing]);
-    expect(await ask('GET', `/api/settings/rooms/${elm?.id}/merged`)).toEqual([200, { version: 1, ...organisation }]);
-  });
-
-  test('what is read can be written back as it is', async () => {
-    const { ask } = await openStaffDesk();
-    await ask('POST', '/api/rooms', { room: 'oak@contoso.com' });
-    for (const path of ['/api/settings/organisation', '/api/settings/rooms/oak%40contoso.com']) {
-      await ask('PUT', path, { policy: { hours: null, stubMinutes: 3 } });
-      const [, set] = await ask('GET', path);
-      expect((await ask('PUT', path, set))[0]).toBe(200);
-      expect(await ask('GET', path)).toEqual([200, set]);
-    }
-  });
-
-  test('what is wrong is told field by field, and nothing of it is kept or told', async () => {
-    const { ask, told } = await openStaffDesk();
-    const [status, body] = await ask('PUT', '/api/settings/organisation', { policy: { stubMinutes: -1 }, timeZone: 'Mars' });
-    expect(status).toBe(400);
-    expect(body).toEqual({
-      error: {
-        code: 'invalidSettings',
-        message: expect.stringContaining('policy.stubMinutes: found -1, expected a whole number from 0 to 60'),
-        problems: [expect.objectContaining({ field: 'policy.stubMinutes' }), expect.objectContaining({ field: 'timeZone' })],
-      },
-    });
-    expect(await ask('GET', '/api/settings/organisation')).toEqual([200, nothing]);
-    expect(told).toEqual([]);
-  });
-
-  test.each([
-    { method: 'GET', path: '' },
-    { method: 'PUT', path: '' },
-    { method: 'GET', path: '/merged' },
-  ])('$method$path of a room that is not there is refused', async ({ method, path }) => {
-    const { ask } = await openStaffDesk();
-    const body = method === 'PUT' ? nothing : undefined;
-    expect(await ask(method, `/api/settings/rooms/oak${path}`, body)).toEqual([404, refusedAs('unknownRoom')]);
   });
 });
 
