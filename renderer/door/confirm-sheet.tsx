@@ -15,6 +15,7 @@ export function ConfirmSheet({ sheet }: { readonly sheet: Extract<SheetAsk, { re
   if (asked.kind === 'gone') return <MeetingGone />;
   const { meeting, consequence } = asked;
   if (!consequence) return null;
+  const what = [words.confirm.what(consequence, act), meeting?.isOfSeries ? words.confirm.series(consequence) : null];
   const toDo = words.confirm.organizerMust(consequence);
   return (
     <RisingSheet title={words.confirm.question(act)}>
@@ -23,7 +24,7 @@ export function ConfirmSheet({ sheet }: { readonly sheet: Extract<SheetAsk, { re
           <strong>{words.meeting.title(meeting)}</strong> <span>{words.meeting.span(meeting)}</span>
         </p>
       ) : null}
-      <p className="sheet-text">{words.confirm.what(consequence, act)}</p>
+      <p className="sheet-text">{what.filter((sentence) => sentence !== null).join(' ')}</p>
       <dl className="confirm-facts">
         <dt>{words.confirm.changes}</dt>
         <dd>

@@ -8,7 +8,7 @@ const will: Readonly<Record<Means, string>> = {
   remove: 'This booking was made at a door, and is deleted.',
   changeCopy:
     'Only this room’s copy of the meeting gets the new time. The organiser’s calendar keeps the old one, and their next change overwrites this.',
-  decline: 'This room declines the meeting. It stays in the organiser’s calendar, without this room. Of a series, only this date.',
+  decline: 'This room declines the meeting. It stays in the organiser’s calendar, without this room.',
   declineSilently: 'The meeting is taken out of this room’s calendar. The organiser’s calendar goes on showing this room.',
   hold: 'The room is booked for the extra time. The meeting itself keeps its times in everybody’s calendar.',
   changeOrganizers: 'The meeting gets its new time in the organiser’s calendar and in everybody’s who was invited.',
@@ -17,13 +17,15 @@ const will: Readonly<Record<Means, string>> = {
 
 /** Some acts are one means put to another end. */
 function what({ means }: Consequence, { kind }: Act): string {
-  if (kind === 'move' && means === 'decline')
-    return 'This room declines the meeting, and the other room is held for it. Of a series, only this date.';
+  if (kind === 'move' && means === 'decline') return 'This room declines the meeting, and the other room is held for it.';
   if (kind === 'move' && means === 'change') return 'This booking was made at a door. It goes to the other room, and this one is free.';
   if (kind === 'undoRelease')
     return 'A declined meeting cannot be accepted again. The room is held for the rest of its time instead, under a booking of its own.';
   return will[means];
 }
+
+/** What could be taken to mean the whole series. */
+const touchesOneDate: readonly Means[] = ['changeCopy', 'decline', 'declineSilently', 'changeOrganizers'];
 
 const calendars: Readonly<Record<Consequence['calendars'][number], string>> = {
   room: 'This room’s calendar',
@@ -74,6 +76,7 @@ const yes: Readonly<Record<Act['kind'], (act: Act) => string>> = {
 export const englishConfirm: ConfirmWords = {
   question: (act) => questions[act.kind](act),
   what,
+  series: ({ means }) => (touchesOneDate.includes(means) ? 'Of the series, only this date.' : null),
   changes: 'Changes',
   calendars: (consequence) => (consequence.means === 'mark' ? ['None'] : consequence.calendars.map((calendar) => calendars[calendar])),
   informed: 'Told',

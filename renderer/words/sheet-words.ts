@@ -43,6 +43,8 @@ export interface ConfirmWords {
   question(act: Act): string;
   /** What will happen, in a sentence. */
   what(consequence: Consequence, act: Act): string;
+  /** Of a meeting in a series: how much of it is meant. Null where nobody would ask. */
+  series(consequence: Consequence): string | null;
   readonly changes: string;
   calendars(consequence: Consequence): readonly string[];
   readonly informed: string;

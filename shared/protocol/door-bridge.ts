@@ -11,7 +11,7 @@ export interface DoorBridge {
 }
 
 /** Counts up when views, commands or results change shape; a snapshot test asserts shape and number together. */
-export const PROTOCOL_VERSION = 4;
+export const PROTOCOL_VERSION = 5;
 
 /** Electron's channel names. */
 export const bridgeChannels = { watch: 'door:watch', view: 'door:view', command: 'door:command' } as const;

@@ -45,6 +45,7 @@ export const meetingViewSchema: z.ZodType<MeetingView> = z.strictObject({
   isConflict: z.boolean(),
   isHold: z.boolean(),
   isCheckedIn: z.boolean(),
+  isOfSeries: z.boolean(),
   actions: z.array(action),
 });
 

@@ -31,6 +31,8 @@ export interface MeetingView {
   /** Holds the room for somebody else's meeting (D7). */
   readonly isHold: boolean;
   readonly isCheckedIn: boolean;
+  /** One date of a series: an act on it leaves the other dates alone. */
+  readonly isOfSeries: boolean;
   /** What may be done with it from its sheet, on this screen; empty outside `days`. */
   readonly actions: readonly MeetingAction[];
 }

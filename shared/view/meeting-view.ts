@@ -29,6 +29,7 @@ export function buildMeetingView(meeting: Meeting, { facts, policy, conflicts, l
     isConflict: conflicts.has(id),
     isHold: meeting.claim?.parent != null,
     isCheckedIn: meeting.checkedInMs !== null,
+    isOfSeries: meeting.seriesMasterId !== null,
     actions: [],
   };
 }

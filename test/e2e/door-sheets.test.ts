@@ -85,6 +85,17 @@ test('D7 ending somebody else’s meeting says beforehand what changes, and send
   await isSent([{ kind: 'end', meetingId: review.id }]);
 });
 
+test('D7 a sheet says of a series that only this date is meant, and nothing of series where there is none', async () => {
+  const onlyThisDate = sheet().getByText('Of the series, only this date.');
+  glass.host.show(sheetViews.series);
+  await openMeeting(glass.page, 'Design review');
+  await inSheet(/^Not needed/).click();
+  await onlyThisDate.waitFor();
+  glass.host.show(sheetViews.others);
+  await onlyThisDate.waitFor({ state: 'detached' });
+  await inSheet('Give it back').waitFor();
+});
+
 test('D7 an offer on the glass asks first just the same', async () => {
   glass.host.show(sheetViews.others);
   await button(/^End now/).click();

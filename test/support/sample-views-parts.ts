@@ -38,6 +38,7 @@ export function meeting(title: string | null, start: string, end: string, more: 
     isConflict: false,
     isHold: false,
     isCheckedIn: false,
+    isOfSeries: false,
     actions: [],
     ...more,
   };

@@ -4,10 +4,10 @@ import { actionsOnOthers, actionsOnOwn, shorterCopy } from './sample-acts.ts';
 import { sampleViews } from './sample-views.ts';
 import { at, freeBetween, label, review } from './sample-views-parts.ts';
 
-const withActions = (days: readonly DayView[], id: string, actions: MeetingView['actions']): readonly DayView[] =>
+const withChanges = (days: readonly DayView[], id: string, changes: Partial<MeetingView>): readonly DayView[] =>
   days.map((day) => ({
     ...day,
-    meetings: day.meetings.map((meeting) => (meeting.id === id ? { ...meeting, actions } : meeting)),
+    meetings: day.meetings.map((meeting) => (meeting.id === id ? { ...meeting, ...changes } : meeting)),
   }));
 
 const freeOn: Readonly<Record<number, DayView['bookable']>> = {
@@ -45,27 +45,28 @@ const administrator: AdministratorView = {
   },
 };
 
+const others: DoorView = {
+  ...occupied,
+  days: withChanges(occupied.days, review.id, { actions: actionsOnOthers(review) }),
+  offers: [{ kind: 'end', command: { kind: 'end', meetingId: review.id }, protection: 'none', confirm: shorterCopy }],
+};
+
 /** What stands behind each sheet; which touches open it, the tests say. */
 export const sheetViews = {
   bookable,
   bookableWithPin: { ...bookable, bookLater: { stepMinutes: 15, longestMinutes: 240, protection: 'pin' } },
   own: {
     ...ownBooking,
-    days: withActions(
-      ownBooking.days,
-      ownBooking.status.kind === 'occupied' ? ownBooking.status.meeting.id : '',
-      ownBooking.status.kind === 'occupied' ? actionsOnOwn(ownBooking.status.meeting) : [],
-    ),
+    days: withChanges(ownBooking.days, ownBooking.status.kind === 'occupied' ? ownBooking.status.meeting.id : '', {
+      actions: ownBooking.status.kind === 'occupied' ? actionsOnOwn(ownBooking.status.meeting) : [],
+    }),
   },
-  others: {
-    ...occupied,
-    days: withActions(occupied.days, review.id, actionsOnOthers(review)),
-    offers: [{ kind: 'end', command: { kind: 'end', meetingId: review.id }, protection: 'none', confirm: shorterCopy }],
-  },
+  others,
+  series: { ...others, days: withChanges(others.days, review.id, { isOfSeries: true }) },
   staffed: { ...available, hasAdministrator: true },
   administrator: {
     ...occupied,
-    days: withActions(occupied.days, review.id, actionsOnOthers(review)),
+    days: withChanges(occupied.days, review.id, { actions: actionsOnOthers(review) }),
     hasAdministrator: true,
     administrator,
   },

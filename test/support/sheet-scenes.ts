@@ -93,13 +93,13 @@ export const sheetScenes: readonly SheetScene[] = [
   { name: 'meetingTells', view: sheetViews.others, open: (page) => openMeeting(page, 'Supplier call') },
   { name: 'confirmEnd', view: sheetViews.others, open: act(/^End now/) },
   { name: 'confirmExtend', view: sheetViews.others, open: act(/^Extend 15 min/) },
-  { name: 'confirmRelease', view: sheetViews.others, open: act(/^Not needed/) },
+  { name: 'confirmRelease', view: sheetViews.series, open: act(/^Not needed/) },
   { name: 'confirmDecline', view: sheetViews.others, open: act(/^Take out of this room only/) },
   { name: 'moveRooms', view: sheetViews.others, open: findRooms(roomsTo('move'), 'Borealis') },
   { name: 'moveNone', view: sheetViews.others, open: findRooms([], 'No room nearby is free then') },
   {
     name: 'confirmMove',
-    view: sheetViews.others,
+    view: sheetViews.series,
     open: async (page, host) => {
       await findRooms(roomsTo('move'), 'Borealis')(page, host);
       await inSheet(page, /^Borealis/).click();

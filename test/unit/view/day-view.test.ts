@@ -126,6 +126,15 @@ test('T4 only what blocks is in the day, by start, and what overlaps is marked',
   ]);
 });
 
+test('T4 an occurrence and an exception are of a series, a single meeting is not', () => {
+  const day = daysAt('2026-06-10T06:00:00Z', [
+    buildMeeting('2026-06-10T09:00:00Z', '2026-06-10T10:00:00Z', { type: 'occurrence', seriesMasterId: 's' }),
+    buildMeeting('2026-06-10T10:00:00Z', '2026-06-10T11:00:00Z', { type: 'exception', seriesMasterId: 's' }),
+    buildMeeting('2026-06-10T11:00:00Z', '2026-06-10T12:00:00Z'),
+  ])[0];
+  expect(day?.meetings.map(({ isOfSeries }) => isOfSeries)).toEqual([true, true, false]);
+});
+
 test('closed hours stand in each day', () => {
   const days = daysAt('2026-06-10T09:30:00Z', [], 'Europe/Amsterdam', { days: [1, 2, 3, 4, 5], opens: '08:00', closes: '18:00' });
   expect(days.map(({ closed }) => closed.length)).toEqual([2, 2, 2, 1, 1, 2, 2, 2]);

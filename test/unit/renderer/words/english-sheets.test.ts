@@ -36,6 +36,11 @@ test.each(Object.values(means))('D7 $means is explained in whole sentences, and 
   expect(what).not.toMatch(/[a-z][A-Z]/);
 });
 
+test('D7 of a series, what the organiser or their guests would see is said to be one date; a booking of the door’s needs no such word', () => {
+  const said = Object.values(means).filter((consequence) => english.confirm.series(consequence) !== null);
+  expect(said).toEqual([acts.shorterCopy, acts.declined, acts.takenOutHere, acts.changedForAll]);
+});
+
 test.each([
   { consequence: acts.shorterCopy, calendars: ['This room’s calendar'], told: 'Nobody', must: null },
   {
