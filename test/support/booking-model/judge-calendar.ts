@@ -9,6 +9,17 @@ const LONGEST_LAG_MS = 10_000;
 
 const eventAt = (moment: RoomMoment | undefined, key: number): StoredEvent | undefined => moment?.events.get(key);
 
+/** The command that made the event; null where no door did. */
+const makerOf = (moments: readonly RoomMoment[], key: number): string | null =>
+  moments.flatMap(({ events }) => events.get(key) ?? [])[0]?.commandId ?? null;
+
+/**
+ * The event itself, or another one of the same booking: Exchange makes a second event of a request that is repeated after somebody deleted
+ * the first, and who ended the booking meant both.
+ */
+const isSameBooking = (moments: readonly RoomMoment[], one: number, other: number): boolean =>
+  one === other || (makerOf(moments, one) !== null && makerOf(moments, one) === makerOf(moments, other));
+
 /** Since when the event has been, without a break until the end, as `fits` wants it. */
 function sinceMs(moments: readonly RoomMoment[], key: number, fits: (event: StoredEvent) => boolean): number {
   let sinceMs = Number.POSITIVE_INFINITY;
@@ -29,7 +40,7 @@ export function judgeCalendar({ timeline: { moments }, attempts, honoursIfMatch 
    * event. Nothing that a door could send prevents that, so an event that several commands changed is not judged there.
    */
   const isJudged = (key: number): boolean => {
-    const made = moments.flatMap(({ events }) => events.get(key) ?? [])[0]?.commandId ?? null;
+    const made = makerOf(moments, key);
     const commands = attempts.filter(({ target, commandId }) => target === key || (made !== null && commandId === made));
     return honoursIfMatch || commands.length < 2;
   };
@@ -69,7 +80,9 @@ function evicted(moments: readonly RoomMoment[], attempts: readonly Attempt[], k
   const final = eventAt(moments.at(-1), key);
   const settled = moments.map((moment) => eventAt(moment, key)?.settled ?? null).findLast((value) => value !== null);
   if (!settled || (final && final.startMs <= settled.startMs && final.endMs >= settled.endMs)) return [];
-  if (attempts.some(({ target, command }) => target === key && command.kind !== 'extend')) return [];
+  const wasMeant = ({ target, command }: Attempt): boolean =>
+    target !== null && command.kind !== 'extend' && isSameBooking(moments, target, key);
+  if (attempts.some(wasMeant)) return [];
   const bornMs = moments.find((moment) => moment.events.has(key))?.atMs ?? 0;
   const grownMs = moments.findLast((moment, at) => {
     const [now, before] = [eventAt(moment, key), eventAt(moments[at - 1], key)];
