@@ -66,7 +66,7 @@ export const sheetViews = {
   staffed: { ...available, hasAdministrator: true },
   administrator: {
     ...occupied,
-    days: withChanges(occupied.days, review.id, { actions: actionsOnOthers(review) }),
+    days: others.days,
     hasAdministrator: true,
     administrator,
   },

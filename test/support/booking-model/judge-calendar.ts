@@ -13,12 +13,14 @@ const eventAt = (moment: RoomMoment | undefined, key: number): StoredEvent | und
 const makerOf = (moments: readonly RoomMoment[], key: number): string | null =>
   moments.flatMap(({ events }) => events.get(key) ?? [])[0]?.commandId ?? null;
 
-/**
- * The event itself, or another one of the same booking: Exchange makes a second event of a request that is repeated after somebody deleted
- * the first, and who ended the booking meant both.
- */
-const isSameBooking = (moments: readonly RoomMoment[], one: number, other: number): boolean =>
-  one === other || (makerOf(moments, one) !== null && makerOf(moments, one) === makerOf(moments, other));
+/** Exchange makes a second event of a request that is repeated after the first one was deleted; who has ended the booking meant both. */
+const isOfEndedBooking = (moments: readonly RoomMoment[], key: number, attempt: Attempt): boolean =>
+  attempt.target !== null &&
+  attempt.command.kind === 'end' &&
+  isDone(attempt) &&
+  !moments.at(-1)?.events.has(attempt.target) &&
+  makerOf(moments, key) !== null &&
+  makerOf(moments, key) === makerOf(moments, attempt.target);
 
 /** Since when the event has been, without a break until the end, as `fits` wants it. */
 function sinceMs(moments: readonly RoomMoment[], key: number, fits: (event: StoredEvent) => boolean): number {
@@ -80,9 +82,8 @@ function evicted(moments: readonly RoomMoment[], attempts: readonly Attempt[], k
   const final = eventAt(moments.at(-1), key);
   const settled = moments.map((moment) => eventAt(moment, key)?.settled ?? null).findLast((value) => value !== null);
   if (!settled || (final && final.startMs <= settled.startMs && final.endMs >= settled.endMs)) return [];
-  const wasMeant = ({ target, command }: Attempt): boolean =>
-    target !== null && command.kind !== 'extend' && isSameBooking(moments, target, key);
-  if (attempts.some(wasMeant)) return [];
+  if (attempts.some(({ target, command }) => target === key && command.kind !== 'extend')) return [];
+  if (attempts.some((attempt) => isOfEndedBooking(moments, key, attempt))) return [];
   const bornMs = moments.find((moment) => moment.events.has(key))?.atMs ?? 0;
   const grownMs = moments.findLast((moment, at) => {
     const [now, before] = [eventAt(moment, key), eventAt(moments[at - 1], key)];
